@@ -1,0 +1,62 @@
+package dev.reshelve.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class and subclass of a document. Both may be missing; a missing value is
+ * {@code null}, never empty. Two classifications are the same when their ids differ only
+ * by letter case, since class ids compare without case in the store, and {@code equals}
+ * follows that.
+ *
+ * @param documentClass the class id, or {@code null} for a document without a class
+ * @param subclass the subclass id, or {@code null} for a document without a subclass
+ */
+public record Classification(@Nullable String documentClass, @Nullable String subclass) {
+
+	public Classification {
+		documentClass = blankToNull(documentClass);
+		subclass = blankToNull(subclass);
+	}
+
+	/**
+	 * Says whether both ids are the same, regardless of letter case.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Classification that && sameId(this.documentClass, that.documentClass)
+				&& sameId(this.subclass, that.subclass);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * caselessHash(this.documentClass) + caselessHash(this.subclass);
+	}
+
+	/**
+	 * Reads as {@code CLASS}, {@code CLASS/SUBCLASS} or {@code (none)}.
+	 */
+	@Override
+	public String toString() {
+		String shown = (this.documentClass != null) ? this.documentClass : "(none)";
+		return (this.subclass != null) ? shown + "/" + this.subclass : shown;
+	}
+
+	private static boolean sameId(@Nullable String one, @Nullable String other) {
+		return (one != null) ? one.equalsIgnoreCase(other) : other == null;
+	}
+
+	private static int caselessHash(@Nullable String id) {
+		int hash = 0;
+		if (id != null) {
+			for (int i = 0; i < id.length(); i++) {
+				hash = 31 * hash + Character.toLowerCase(Character.toUpperCase(id.charAt(i)));
+			}
+		}
+		return hash;
+	}
+
+	private static @Nullable String blankToNull(@Nullable String id) {
+		return (id == null || id.isBlank()) ? null : id;
+	}
+
+}
