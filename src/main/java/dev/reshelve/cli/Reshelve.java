@@ -1,4 +1,4 @@
-package dev.reshelve;
+package dev.reshelve.cli;
 
 public class Reshelve {
 
