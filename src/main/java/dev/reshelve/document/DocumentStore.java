@@ -46,8 +46,8 @@ public interface DocumentStore {
 
 	/**
 	 * One page of the documents that pass the filter within the range.
-	 * @param cursor the last page's {@link DocumentPage#nextCursor()}, or {@code null} for
-	 * the first page
+	 * @param cursor the last page's {@link DocumentPage#nextCursor()}, or {@code null}
+	 * for the first page
 	 * @param limit how many documents at the most, 1 to 9999
 	 * @throws DocumentStoreException.CursorRefused if the store does not know the cursor
 	 * (any more)

@@ -28,8 +28,8 @@ public final class Mapping {
 	}
 
 	/**
-	 * Says whether a target is also the source of a further change (a swap or a chain), so
-	 * that applying the mapping twice differs from applying it once.
+	 * Says whether a target is also the source of a further change (a swap or a chain),
+	 * so that applying the mapping twice differs from applying it once.
 	 */
 	public boolean isChained() {
 		throw new UnsupportedOperationException();

@@ -26,7 +26,8 @@ public final class Pace {
 	}
 
 	/**
-	 * A new sequence of tries, for a caller who must do something of its own between them.
+	 * A new sequence of tries, for a caller who must do something of its own between
+	 * them.
 	 */
 	public Retries retries() {
 		throw new UnsupportedOperationException();
