@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Some document numbers, written like {@code 17}, {@code 100-200}, {@code 100-} or a comma
- * list of these; {@link #ALL} is written as an empty text.
+ * Some document numbers, written like {@code 17}, {@code 100-200}, {@code 100-} or a
+ * comma list of these; {@link #ALL} is written as an empty text.
  *
  * @param ranges the numbers as ranges that neither touch nor overlap, in their order
  */
@@ -30,14 +30,15 @@ public record DocumentNumbers(List<NumberRange> ranges) {
 
 	/**
 	 * Reads numbers, ranges and lists of them.
-	 * @throws IllegalArgumentException if the text has another form or names more than 200
-	 * separate ranges; the message is fit to be shown
+	 * @throws IllegalArgumentException if the text has another form or names more than
+	 * 200 separate ranges; the message is fit to be shown
 	 */
 	public static DocumentNumbers parse(String text) {
 		if (text.isBlank()) {
 			return ALL;
 		}
-		List<NumberRange> ranges = joined(Arrays.stream(text.split(",", -1)).map(String::strip).map(DocumentNumbers::range).toList());
+		List<NumberRange> ranges = joined(
+				Arrays.stream(text.split(",", -1)).map(String::strip).map(DocumentNumbers::range).toList());
 		if (ranges.size() > MAX_RANGES) {
 			throw new IllegalArgumentException(
 					"more than " + MAX_RANGES + " separate ranges of document numbers; use several runs, or one range");

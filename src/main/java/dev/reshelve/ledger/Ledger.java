@@ -129,7 +129,9 @@ public class Ledger {
 			.update();
 	}
 
-	/** Forgets the planned rows of a slice that has to be read anew; none is applied yet. */
+	/**
+	 * Forgets the planned rows of a slice that has to be read anew; none is applied yet.
+	 */
 	public void forget(long runId, Slice slice) {
 		this.jdbc.sql("""
 				delete from reshelve_ledger where run_id = ? and library = ? and document_number between ? and ?
@@ -162,8 +164,8 @@ public class Ledger {
 	}
 
 	/**
-	 * Hands rows to the consumer one by one, in the order of libraries and numbers; memory
-	 * does not grow with their number.
+	 * Hands rows to the consumer one by one, in the order of libraries and numbers;
+	 * memory does not grow with their number.
 	 * @param outcomes only rows with one of these
 	 */
 	public void forEach(long runId, Set<Outcome> outcomes, Consumer<LedgerRow> consumer) {

@@ -79,8 +79,8 @@ public class Slices {
 	}
 
 	/**
-	 * Cuts the planned rows into slices of about equal size for the apply step, and stores
-	 * them; once only.
+	 * Cuts the planned rows into slices of about equal size for the apply step, and
+	 * stores them; once only.
 	 * @param wanted how many slices at the most; small plans get fewer
 	 * @param rowsAtLeast how many rows a slice should have at least
 	 */
@@ -98,8 +98,9 @@ public class Slices {
 					from reshelve_ledger where run_id = ?) numbered
 				group by library, part order by library, part""")
 			.params(rowsEach, runId)
-			.query((row, index) -> slices.add(new Slice(Slice.Step.APPLY, slices.size(), row.getString(1),
-					new NumberRange(row.getLong(2), row.getLong(3)))))
+			.query((row,
+					index) -> slices.add(new Slice(Slice.Step.APPLY, slices.size(), row.getString(1),
+							new NumberRange(row.getLong(2), row.getLong(3)))))
 			.list();
 		save(runId, withoutOverlap(slices));
 	}

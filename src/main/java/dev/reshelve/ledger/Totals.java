@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param alreadyRight read, and already as the mapping wants them
  * @param unmapped read, and no rule is for them
- * @param outcomes the planned ones by outcome; an outcome without documents may be missing
+ * @param outcomes the planned ones by outcome; an outcome without documents may be
+ * missing
  */
 public record Totals(long alreadyRight, long unmapped, Map<Outcome, Long> outcomes) {
 

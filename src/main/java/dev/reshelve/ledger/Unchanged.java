@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts of the documents that need no change, by slice, so that the slices never wait for
- * each other. Writing methods join the caller's transaction.
+ * Counts of the documents that need no change, by slice, so that the slices never wait
+ * for each other. Writing methods join the caller's transaction.
  */
 @Repository
 public class Unchanged {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Guesses which name a misspelt one was meant to be.
  */
-final class NearestName {
+public final class NearestName {
 
 	private NearestName() {
 	}
@@ -18,7 +18,7 @@ final class NearestName {
 	 * The most similar of the known names, regardless of letter case: the first of
 	 * several; empty if none is similar.
 	 */
-	static Optional<String> to(String name, Iterable<String> known) {
+	public static Optional<String> to(String name, Iterable<String> known) {
 		String wanted = name.toUpperCase(Locale.ROOT);
 		int nearestDistance = Math.min(Math.max(2, wanted.length() / 3), wanted.length() - 1);
 		@Nullable String nearest = null;

@@ -146,13 +146,23 @@ public final class Pace {
 	}
 
 	/**
+	 * How many calls may be on their way at this moment, as far as the settings and the
+	 * server go: no more than a capped rate can start in a second.
+	 */
+	public int limit() {
+		Double rate = this.settings.rate();
+		int limit = this.permits.size();
+		return (rate != null) ? Math.clamp((long) Math.ceil(rate), 1, Math.max(1, limit)) : limit;
+	}
+
+	/**
 	 * What the pace is at this moment.
 	 */
 	public PaceReading reading() {
 		PaceSettings settings = this.settings;
 		long now = System.nanoTime();
-		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(),
-				this.retries.sum(), this.serverWait.waits(), this.serverWait.waited(now),
+		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
+				this.serverWait.waits(), this.serverWait.waited(now),
 				this.holdUps.now(settings, this.circuit.open(), now));
 	}
 

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PaceProperties.class)
 public class PaceConfiguration {
 
-	// Who stops the process stops the pace; by the time beans are destroyed it is too late.
+	// Who stops the process stops the pace; by the time beans are destroyed it is too
+	// late.
 	@Bean(destroyMethod = "")
 	Pace pace(PaceProperties properties) {
 		return new Pace(properties, PaceSettings.AUTO);

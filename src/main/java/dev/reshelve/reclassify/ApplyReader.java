@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks the ledger for the next pending documents of a slice. It keeps no position that
- * could run ahead of the truth: a restart asks again, and what the last batch left pending
- * comes again. For one thread.
+ * could run ahead of the truth: a restart asks again, and what the last batch left
+ * pending comes again. For one thread.
  */
 class ApplyReader implements ItemReader<Batch> {
 

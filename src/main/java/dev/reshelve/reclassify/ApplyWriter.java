@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Settled;
+import dev.reshelve.run.Progress;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -18,10 +19,13 @@ class ApplyWriter implements ItemWriter<Batch> {
 
 	private final FailureGuard guard;
 
-	ApplyWriter(long runId, Ledger ledger, FailureGuard guard) {
+	private final Progress progress;
+
+	ApplyWriter(long runId, Ledger ledger, FailureGuard guard, Progress progress) {
 		this.runId = runId;
 		this.ledger = ledger;
 		this.guard = guard;
+		this.progress = progress;
 	}
 
 	@Override
@@ -30,6 +34,7 @@ class ApplyWriter implements ItemWriter<Batch> {
 			List<Settled> settled = batch.settled();
 			this.ledger.settle(this.runId, settled);
 			this.guard.count(settled);
+			settled.forEach((each) -> this.progress.settled(each.outcome()));
 			if (batch.failure() == null && this.guard.isTripped()) {
 				batch.fail(this.guard.tooManyFailures());
 			}

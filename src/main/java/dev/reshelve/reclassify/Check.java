@@ -5,7 +5,9 @@ package dev.reshelve.reclassify;
  */
 public enum Check {
 
-	/** One list call for many documents; whoever is not as planned there is asked itself. */
+	/**
+	 * One list call for many documents; whoever is not as planned there is asked itself.
+	 */
 	LIST,
 
 	/** Each document is asked itself. */

@@ -10,8 +10,8 @@ import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Settled;
 
 /**
- * Stops an attempt in which too many documents are refused or fail: most likely something is
- * wrong that concerns them all. Thread-safe.
+ * Stops an attempt in which too many documents are refused or fail: most likely something
+ * is wrong that concerns them all. Thread-safe.
  */
 class FailureGuard {
 

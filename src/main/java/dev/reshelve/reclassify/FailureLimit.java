@@ -21,8 +21,8 @@ public record FailureLimit(long limit, boolean share) {
 
 	/**
 	 * Reads {@code N} or {@code P%}.
-	 * @throws IllegalArgumentException if the text has another form; the message is fit to
-	 * be shown
+	 * @throws IllegalArgumentException if the text has another form; the message is fit
+	 * to be shown
 	 */
 	public static FailureLimit parse(String text) {
 		Matcher matcher = FORM.matcher(text.strip());

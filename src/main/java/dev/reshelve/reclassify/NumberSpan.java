@@ -73,7 +73,8 @@ class NumberSpan {
 		for (long number = 1 << 10; number < 1L << 52; number <<= 3) {
 			tries.add(range.from() + number);
 		}
-		List<Long> counts = counts(tries.stream().map((number) -> new NumberRange(number + 1, Long.MAX_VALUE)).toList());
+		List<Long> counts = counts(
+				tries.stream().map((number) -> new NumberRange(number + 1, Long.MAX_VALUE)).toList());
 		for (int i = 0; i < tries.size(); i++) {
 			if (counts.get(i) == 0) {
 				return tries.get(i);

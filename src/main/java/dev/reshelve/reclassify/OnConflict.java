@@ -1,8 +1,8 @@
 package dev.reshelve.reclassify;
 
 /**
- * What is done with a document that somebody else gave a third classification since it was
- * planned.
+ * What is done with a document that somebody else gave a third classification since it
+ * was planned.
  */
 public enum OnConflict {
 

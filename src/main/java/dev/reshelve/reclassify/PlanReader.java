@@ -13,9 +13,9 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Reads the pages of a slice. A slice that an earlier attempt did not finish is begun anew:
- * what was planned from it is forgotten in the transaction of the first page. For one
- * thread.
+ * Reads the pages of a slice. A slice that an earlier attempt did not finish is begun
+ * anew: what was planned from it is forgotten in the transaction of the first page. For
+ * one thread.
  */
 class PlanReader implements ItemReader<ReadPage> {
 

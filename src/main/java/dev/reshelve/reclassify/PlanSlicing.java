@@ -9,8 +9,8 @@ import dev.reshelve.document.NumberRange;
 import dev.reshelve.ledger.Slice;
 
 /**
- * Cuts the document numbers of a run's libraries into slices for the plan step. A slice that
- * is interrupted is read anew, so slices are kept small.
+ * Cuts the document numbers of a run's libraries into slices for the plan step. A slice
+ * that is interrupted is read anew, so slices are kept small.
  */
 class PlanSlicing {
 
@@ -44,7 +44,7 @@ class PlanSlicing {
 	/** The slices of all libraries. */
 	List<Slice> cut(List<String> libraries, long documents) {
 		List<Slice> slices = new ArrayList<>();
-		int wanted = (int) Math.clamp(Math.ceilDiv(documents, DOCUMENTS_A_SLICE), this.options.slices(), MOST_SLICES);
+		int wanted = Math.clamp(Math.ceilDiv(documents, DOCUMENTS_A_SLICE), this.options.slices(), MOST_SLICES);
 		int each = Math.ceilDiv(wanted, libraries.size());
 		for (String library : libraries) {
 			List<NumberRange> spans = spans(library);

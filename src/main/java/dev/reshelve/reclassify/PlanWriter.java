@@ -4,6 +4,7 @@ import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Slice;
 import dev.reshelve.ledger.Slices;
 import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.run.Progress;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -23,12 +24,15 @@ class PlanWriter implements ItemWriter<PlannedPage> {
 
 	private final Unchanged unchanged;
 
-	PlanWriter(long runId, Slice slice, Slices slices, Ledger ledger, Unchanged unchanged) {
+	private final Progress progress;
+
+	PlanWriter(long runId, Slice slice, Slices slices, Ledger ledger, Unchanged unchanged, Progress progress) {
 		this.runId = runId;
 		this.slice = slice;
 		this.slices = slices;
 		this.ledger = ledger;
 		this.unchanged = unchanged;
+		this.progress = progress;
 	}
 
 	@Override
@@ -36,6 +40,8 @@ class PlanWriter implements ItemWriter<PlannedPage> {
 		for (PlannedPage page : pages) {
 			this.ledger.plan(this.runId, page.changes());
 			this.unchanged.add(this.runId, this.slice, page.unchanged());
+			this.progress.read(page.documents());
+			this.progress.planned(page.changes().size());
 			if (page.last()) {
 				this.slices.finish(this.runId, this.slice);
 			}

@@ -15,4 +15,9 @@ import dev.reshelve.ledger.Unchanged;
  */
 record PlannedPage(List<PlannedChange> changes, Map<Unchanged.Key, Long> unchanged, boolean last) {
 
+	/** How many documents the page had. */
+	long documents() {
+		return this.changes.size() + this.unchanged.values().stream().mapToLong(Long::longValue).sum();
+	}
+
 }

@@ -40,7 +40,8 @@ class Settlement {
 	 * Settles a document.
 	 * @param listed what a list says of it, or {@code null} if no list does
 	 * @param suspect whether a process that died may have changed it
-	 * @throws RuntimeException what must end the run, never what is wrong with one document
+	 * @throws RuntimeException what must end the run, never what is wrong with one
+	 * document
 	 */
 	Settled settle(PlannedChange change, @Nullable Classification listed, boolean suspect) {
 		Calls calls = new Calls();

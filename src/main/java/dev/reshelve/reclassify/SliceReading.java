@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the documents of a slice page by page, each of them once, whatever the cursor does.
- * As long as the cursor behaves, it leads. Once it is refused, or leads in a circle, the
- * slice is read by windows of numbers so narrow that each fits into a page; documents that
- * came before are left out. Nothing relies on the order in which the store lists. For one
- * thread.
+ * Reads the documents of a slice page by page, each of them once, whatever the cursor
+ * does. As long as the cursor behaves, it leads. Once it is refused, or leads in a
+ * circle, the slice is read by windows of numbers so narrow that each fits into a page;
+ * documents that came before are left out. Nothing relies on the order in which the store
+ * lists. For one thread.
  */
 class SliceReading {
 

@@ -1,8 +1,8 @@
 package dev.reshelve.reclassify;
 
 /**
- * More documents were refused or failed than the run may bear. The message says which error
- * prevailed.
+ * More documents were refused or failed than the run may bear. The message says which
+ * error prevailed.
  */
 public class TooManyFailuresException extends RuntimeException {
 

@@ -19,10 +19,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins runs and attempts: everything that makes a process the only owner of a run happens
- * in one transaction. That is why this creates job executions through the job repository
- * itself, rather than through the job operator, which neither joins such a transaction nor
- * takes over what a dead process has left.
+ * Begins runs and attempts: everything that makes a process the only owner of a run
+ * happens in one transaction. That is why this creates job executions through the job
+ * repository itself, rather than through the job operator, which neither joins such a
+ * transaction nor takes over what a dead process has left.
  */
 @Component
 public class Attempts {
@@ -136,8 +136,8 @@ public class Attempts {
 	private static void refuseUnlessRestartable(Run run) {
 		switch (run.state()) {
 			case RUNNING -> throw new RunRefusedException(
-					"Run %1$d is being worked on by %2$s. Watch it with: reshelve status %1$d --watch".formatted(run.id(),
-							run.owner()));
+					"Run %1$d is being worked on by %2$s. Watch it with: reshelve status %1$d --watch"
+						.formatted(run.id(), run.owner()));
 			case COMPLETED -> throw new RunRefusedException(
 					"Run %1$d is complete. See what became of its documents with: reshelve outcomes %1$d"
 						.formatted(run.id()));
@@ -191,8 +191,9 @@ public class Attempts {
 	}
 
 	/**
-	 * A killed process leaves rows that look as if they still worked; Spring Batch refuses
-	 * to restart those. Whoever calls this has made sure that the owner does not live.
+	 * A killed process leaves rows that look as if they still worked; Spring Batch
+	 * refuses to restart those. Whoever calls this has made sure that the owner does not
+	 * live.
 	 */
 	private void closeWhatADeadOwnerLeft(long runId) {
 		this.jdbc.sql("""

@@ -46,6 +46,10 @@ final class Heartbeat implements AutoCloseable {
 		this.attempt = attempt;
 		this.pace = pace;
 		this.stop = stop;
+	}
+
+	/** Beats at once, and then every second until it is closed. */
+	void start() {
 		beat();
 		this.scheduler.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS);
 	}

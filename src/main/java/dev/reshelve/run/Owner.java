@@ -28,13 +28,14 @@ public record Owner(String token, String host, long pid, @Nullable String machin
 	}
 
 	/**
-	 * Whether the process is known to be gone: it was on this machine, and is not there any
-	 * more. A process elsewhere is never known to be gone; its heartbeat tells.
+	 * Whether the process is known to be gone: it was on this machine, and is not there
+	 * any more. A process elsewhere is never known to be gone; its heartbeat tells.
 	 */
 	boolean isKnownDead() {
-		return this.machine != null && this.machine.equals(machineIdentity()) && ProcessHandle.of(this.pid)
-			.filter((process) -> process.isAlive() && startOf(process) == this.processStart)
-			.isEmpty();
+		return this.machine != null && this.machine.equals(machineIdentity())
+				&& ProcessHandle.of(this.pid)
+					.filter((process) -> process.isAlive() && startOf(process) == this.processStart)
+					.isEmpty();
 	}
 
 	/** Reads as {@code process 4711 on host}. */

@@ -72,10 +72,7 @@ public class Runs {
 		return this.jdbc.sql(RUN + """
 				where r.server = ? and r.mapping_digest = ? and r.phase in ('APPLYING', 'SETTLED')
 					and exists (select 1 from reshelve_run_library l where l.run_id = r.run_id and l.library = ?)
-				order by r.run_id desc limit 1""")
-			.params(server, mappingDigest, library)
-			.query(Runs::run)
-			.optional();
+				order by r.run_id desc limit 1""").params(server, mappingDigest, library).query(Runs::run).optional();
 	}
 
 	/** Notes how far the work of a run has come. */
@@ -99,19 +96,19 @@ public class Runs {
 		Owner owner = owner(row);
 		Instant created = instant(row.getTimestamp("first_create"));
 		Instant started = instant(row.getTimestamp("first_start"));
-		return new Run(id, row.getString("job"), row.getString("server"), libraries(row), state(row, phase, owner), phase,
-				row.getBoolean("plan_only"), row.getString("mapping_digest"),
+		return new Run(id, row.getString("job"), row.getString("server"), libraries(row), state(row, phase, owner),
+				phase, row.getBoolean("plan_only"), row.getString("mapping_digest"),
 				row.getObject("expected_documents", Long.class), row.getInt("attempts"),
 				(started != null) ? started : (created != null) ? created : Instant.EPOCH,
-				(owner != null) ? null : instant(row.getTimestamp("end_time")), owner,
-				row.getString("last_failure"), new PaceSettings(row.getObject("rate", Double.class), row.getObject("concurrency", Integer.class),
+				(owner != null) ? null : instant(row.getTimestamp("end_time")), owner, row.getString("last_failure"),
+				new PaceSettings(row.getObject("rate", Double.class), row.getObject("concurrency", Integer.class),
 						row.getBoolean("paused")));
 	}
 
 	private static List<String> libraries(ResultSet row) throws SQLException {
 		Array libraries = row.getArray("libraries");
-		return (libraries != null)
-				? Arrays.stream((Object[]) libraries.getArray()).map(String::valueOf).toList() : List.of();
+		return (libraries != null) ? Arrays.stream((Object[]) libraries.getArray()).map(String::valueOf).toList()
+				: List.of();
 	}
 
 	private static RunState state(ResultSet row, RunPhase phase, @Nullable Owner owner) throws SQLException {

@@ -37,7 +37,8 @@ public class StopSignal implements StepInterruptionPolicy {
 	@Override
 	public void checkInterrupted(StepExecution stepExecution) throws JobInterruptedException {
 		if (this.given) {
-			// Without this mark, a step that is interrupted by a policy ends as COMPLETED.
+			// Without this mark, a step that is interrupted by a policy ends as
+			// COMPLETED.
 			stepExecution.setTerminateOnly();
 			throw new JobInterruptedException("Asked to stop.");
 		}

@@ -44,6 +44,7 @@ public class Worker {
 		JobExecution execution = attempt.execution();
 		Job job = Objects.requireNonNull(this.jobs.get(execution.getJobInstance().getJobName()));
 		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop)) {
+			heartbeat.start();
 			job.execute(execution);
 		}
 		catch (JobInterruptedException ex) {

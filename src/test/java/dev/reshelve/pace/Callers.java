@@ -29,9 +29,7 @@ final class Callers implements AutoCloseable {
 	 * Starts threads that do it once each.
 	 */
 	List<CompletableFuture<Void>> start(int threads, Runnable task) {
-		return IntStream.range(0, threads)
-			.mapToObj((i) -> CompletableFuture.runAsync(task, this.threads))
-			.toList();
+		return IntStream.range(0, threads).mapToObj((i) -> CompletableFuture.runAsync(task, this.threads)).toList();
 	}
 
 	/**
