@@ -1,5 +1,6 @@
 package dev.reshelve.pace;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -47,7 +48,7 @@ public final class Pace {
 		this.settings = settings;
 		this.serverWait = new ServerWait(properties.longestServerWait(), this.wakeup);
 		this.circuit = new Circuit(properties, this.wakeup);
-		this.autoLimit = AutoLimit.create(properties.autoStart(), properties.autoMost());
+		this.autoLimit = new AutoLimit(properties.autoStart(), properties.autoMost());
 		this.permits = new Permits(limit(settings), this.wakeup);
 		this.rateCap = new RateCap(this.wakeup);
 		this.rateCap.change(settings.rate());
@@ -95,7 +96,7 @@ public final class Pace {
 	 * tries are used up; then throws what the last attempt threw.
 	 */
 	public <T> T retrying(Supplier<T> call) {
-		Retries retries = null;
+		@Nullable Retries retries = null;
 		while (true) {
 			try {
 				return once(call);
@@ -218,11 +219,15 @@ public final class Pace {
 	}
 
 	private void ended(@Nullable Outage scouted, long start, int inFlight, @Nullable RuntimeException failure) {
-		if (failure instanceof WorthRetrying worth && worth.waitAskedFor() != null) {
-			this.serverWait.ask(worth.waitAskedFor());
+		boolean dropped = false;
+		if (failure instanceof WorthRetrying worth) {
+			dropped = worth.overload();
+			Duration wait = worth.waitAskedFor();
+			if (wait != null) {
+				this.serverWait.ask(wait);
+			}
 		}
 		this.circuit.ended(scouted, failure);
-		boolean dropped = failure instanceof WorthRetrying worth && worth.overload();
 		// How long a failed call took says nothing of the server's speed.
 		if (this.settings.concurrency() == null && (failure == null || dropped)) {
 			this.autoLimit.onSample(start, System.nanoTime() - start, inFlight, dropped);
