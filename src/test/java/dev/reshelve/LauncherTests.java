@@ -123,7 +123,7 @@ class LauncherTests {
 	@CsvSource(delimiter = '|',
 			value = { "-Xmx1g | -Xshare:auto,-XX:+UseSerialGC,-Xmx1g,",
 					"-XX:MaxRAMPercentage=50 | -Xshare:auto,-XX:+UseSerialGC,-XX:MaxRAMPercentage=50,",
-					"-XX:+UseG1GC -Da=* | -Xshare:auto,-Xmx256m,-XX:+UseG1GC,-Da=*," })
+					"-XX:+UseG1GC out* | -Xshare:auto,-Xmx256m,-XX:+UseG1GC,out*," })
 	void letsTheUsersJvmOptionsWin(String options, String expected) throws Exception {
 		this.launcher.with("JAVA_HOME", jdk("a jdk", "25")).with("RESHELVE_JAVA_OPTS", options);
 		assertThat(this.launcher.run().out()).contains(": " + expected + "-jar,");
@@ -171,7 +171,8 @@ class LauncherTests {
 	void becomesTheJvmSoThatSignalsReachIt() throws Exception {
 		Path jdk = jdk("a jdk", "25");
 		ShellScript.writeProgram(jdk.resolve("bin/java"), "echo $PPID");
-		assertThat(this.launcher.with("JAVA_HOME", jdk).run().out()).isEqualTo("" + ProcessHandle.current().pid());
+		assertThat(this.launcher.with("JAVA_HOME", jdk).run().out())
+			.isEqualTo(Long.toString(ProcessHandle.current().pid()));
 	}
 
 	private Path jdk(String place, String version) throws IOException {
