@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * attempt whose answer was lost. All methods are safe to be called by many threads at
  * once, and keep nothing that a restart would need.
  * <p>
- * All methods throw only {@link DocumentStoreException}s, and the pace's own exceptions
+ * All methods throw only {@link DocumentStoreException}s, a
+ * {@link StoreNotConfiguredException} where the configuration does not suffice, and the pace's own exceptions
  * when the process is stopping or an outage lasts too long.
  */
 public interface DocumentStore {
