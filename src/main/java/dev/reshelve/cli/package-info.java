@@ -1,4 +1,4 @@
-/** The command line: commands, exit codes, and what an operator sees while they work. */
+/** The command line: commands, exit codes, and what people see while a run works. */
 @NullMarked
 package dev.reshelve.cli;
 

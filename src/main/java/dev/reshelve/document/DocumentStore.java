@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * once, and keep nothing that a restart would need.
  * <p>
  * All methods throw only {@link DocumentStoreException}s, a
- * {@link StoreNotConfiguredException} where the configuration does not suffice, and the pace's own exceptions
- * when the process is stopping or an outage lasts too long.
+ * {@link StoreNotConfiguredException} where the configuration does not suffice, and the
+ * pace's own exceptions when the process is stopping or an outage lasts too long.
  */
 public interface DocumentStore {
 

@@ -1,8 +1,10 @@
 package dev.reshelve.run;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import dev.reshelve.pace.PaceSettings;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Attempts {
+
+	private static final String OWN = """
+			update reshelve_run set owner = :token, owner_host = :host, owner_pid = :pid, owner_machine = :machine,
+				owner_process_start = :start, heartbeat_at = current_timestamp where run_id = :run""";
 
 	private final JobRepository repository;
 
@@ -71,38 +77,50 @@ public class Attempts {
 
 	/**
 	 * Begins another attempt at a run, taking it over if its owner died.
+	 * @param evenIfComplete whether a completed run may go on, too, since the work
+	 * alongside makes some of its documents pending again
+	 * @param alongside what else belongs to the beginning, in the same transaction
 	 * @throws RunRefusedException if the run cannot go on, or another run has its library
 	 */
-	public Attempt restart(long runId) {
+	public Attempt restart(long runId, boolean evenIfComplete, Runnable alongside) {
 		Owner owner = Owner.thisProcess();
 		return inTransaction(() -> {
 			lock(runId);
 			Run run = this.runs.get(runId);
-			refuseUnlessRestartable(run);
+			if (run.state() == RunState.COMPLETED && evenIfComplete) {
+				reopen(runId);
+			}
+			else {
+				refuseUnlessRestartable(run);
+			}
 			run.libraries().forEach((library) -> this.claims.take(run.server(), library, runId));
-			JobInstance instance = Objects.requireNonNull(this.repository.getJobInstance(runId));
 			closeWhatADeadOwnerLeft(runId);
 			own(runId, owner);
+			alongside.run();
+			JobInstance instance = Objects.requireNonNull(this.repository.getJobInstance(runId));
 			JobExecution last = Objects.requireNonNull(this.repository.getLastJobExecution(instance));
 			return attempt(instance, last.getJobParameters(), last.getExecutionContext(), owner);
 		});
 	}
 
 	/**
-	 * Makes a completed run restartable, for documents of it that are pending again.
+	 * Asks the process that works on a run to stop; it hears of it within two seconds.
+	 * @throws RunRefusedException if nobody works on the run
 	 */
-	public void reopen(long runId) {
-		inTransaction(() -> {
-			lock(runId);
-			Run run = this.runs.get(runId);
-			if (run.state() == RunState.COMPLETED) {
-				this.jdbc.sql("""
-						update batch_job_execution set status = 'STOPPED', exit_code = 'STOPPED', version = version + 1
-						where job_instance_id = ? and status = 'COMPLETED'""").param(runId).update();
-				this.runs.phase(runId, RunPhase.APPLYING);
-			}
-			return run;
-		});
+	public Run requestStop(long runId) {
+		Run run = this.runs.get(runId);
+		if (run.state() != RunState.RUNNING) {
+			throw new RunRefusedException("Nobody works on run %d: it is %s.".formatted(runId, run.state()));
+		}
+		this.jdbc.sql("update reshelve_run set stop_requested = true where run_id = ?").param(runId).update();
+		return run;
+	}
+
+	private void reopen(long runId) {
+		this.jdbc.sql("""
+				update batch_job_execution set status = 'STOPPED', exit_code = 'STOPPED', version = version + 1
+				where job_instance_id = ? and status = 'COMPLETED'""").param(runId).update();
+		this.runs.phase(runId, RunPhase.APPLYING);
 	}
 
 	/**
@@ -158,8 +176,11 @@ public class Attempts {
 				insert into reshelve_run (run_id, job, server, phase, plan_only, mapping_digest, created_at, created_by,
 					stop_requested, rate, concurrency, paused)
 				values (?, ?, ?, ?, ?, ?, current_timestamp, ?, false, ?, ?, false)""")
-			.params(runId, job, newRun.server(), RunPhase.PLANNING.name(), newRun.planOnly(), newRun.mappingDigest(),
-					userName(), pace.rate(), pace.concurrency())
+			.params(runId, job, newRun.server(), RunPhase.PLANNING.name(), newRun.planOnly())
+			.param(newRun.mappingDigest())
+			.param(userName())
+			.param(pace.rate())
+			.param(pace.concurrency())
 			.update();
 		newRun.libraries()
 			.forEach((library) -> this.jdbc.sql("insert into reshelve_run_library (run_id, library) values (?, ?)")
@@ -167,10 +188,6 @@ public class Attempts {
 				.update());
 		this.jdbc.sql(OWN).params(own(owner, runId)).update();
 	}
-
-	private static final String OWN = """
-			update reshelve_run set owner = :token, owner_host = :host, owner_pid = :pid, owner_machine = :machine,
-				owner_process_start = :start, heartbeat_at = current_timestamp where run_id = :run""";
 
 	private void own(long runId, Owner owner) {
 		this.jdbc.sql(OWN).params(own(owner, runId)).update();
@@ -180,7 +197,7 @@ public class Attempts {
 	}
 
 	private static Map<String, @Nullable Object> own(Owner owner, long runId) {
-		Map<String, @Nullable Object> values = new java.util.HashMap<>();
+		Map<String, @Nullable Object> values = new HashMap<>();
 		values.put("token", owner.token());
 		values.put("host", owner.host());
 		values.put("pid", owner.pid());
@@ -218,7 +235,7 @@ public class Attempts {
 			.optional();
 	}
 
-	private <T> T inTransaction(java.util.function.Supplier<T> work) {
+	private <T> T inTransaction(Supplier<T> work) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> work.get()));
 	}
 

@@ -87,7 +87,7 @@ public class Runs {
 
 	/** Notes in one sentence why the last attempt failed; {@code null} if it did not. */
 	public void failure(long id, @Nullable String sentence) {
-		this.jdbc.sql("update reshelve_run set last_failure = ? where run_id = ?").params(sentence, id).update();
+		this.jdbc.sql("update reshelve_run set last_failure = ? where run_id = ?").param(sentence).param(id).update();
 	}
 
 	private static Run run(ResultSet row, int index) throws SQLException {
