@@ -65,8 +65,8 @@ final class Header {
 	 */
 	String nameOf(int number) {
 		List<String> names = this.line.fields();
-		return (number <= names.size()) ? "column " + Shown.quoted(Blanks.strip(names.get(number - 1)))
-				: "column " + number;
+		String name = (number <= names.size()) ? Blanks.strip(names.get(number - 1)) : "";
+		return name.isEmpty() ? "column " + number : "column " + Shown.quoted(name);
 	}
 
 	private boolean reportOtherSeparator(ProblemCollector errors) {

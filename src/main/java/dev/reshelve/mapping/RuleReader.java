@@ -81,9 +81,8 @@ final class RuleReader {
 			return null;
 		}
 		if (id.length() < field.length()) {
-			this.warnings.add(line.number(), number,
-					"column %s has blanks around %s, which are ignored".formatted(column, Shown.quoted(id)),
-					"remove them");
+			this.warnings.add(line.number(), number, "%s has blanks around %s, which are ignored"
+				.formatted(this.header.nameOf(number), Shown.quoted(id)), "remove them");
 		}
 		id.codePoints()
 			.filter(Shown::isInvisible)
@@ -137,7 +136,8 @@ final class RuleReader {
 	}
 
 	private void report(CsvLine line, MappingColumn column, String problem, String remedy) {
-		this.errors.add(line.number(), this.header.number(column), "column " + column + " " + problem, remedy);
+		int number = this.header.number(column);
+		this.errors.add(line.number(), number, this.header.nameOf(number) + " " + problem, remedy);
 	}
 
 	private static String shown(Target target) {

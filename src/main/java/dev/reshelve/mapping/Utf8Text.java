@@ -87,7 +87,7 @@ final class Utf8Text {
 		}
 		int column = position - lineStart + 1;
 		this.errors.add(line, column, "byte %d of this line, 0x%02X, is not UTF-8%s".formatted(column,
-				this.bytes[position], (count > 1) ? " (and %d more places)".formatted(count - 1) : ""), REMEDY);
+				this.bytes[position], (count > 1) ? ", the first of %d such places".formatted(count) : ""), REMEDY);
 	}
 
 }
