@@ -15,19 +15,13 @@ import dev.reshelve.run.Attempt;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
 @Command(name = "reclassify", mixinStandardHelpOptions = true,
 		description = "Gives documents another class, by a mapping file.", footer = { "", ExitCode.OF_A_RUN })
 class ReclassifyCommand implements Callable<Integer> {
-
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
 
 	@Option(names = "--mapping", required = true, paramLabel = "FILE",
 			description = "CSV with the columns class, new_class, and maybe subclass, new_subclass.")
@@ -75,15 +69,15 @@ class ReclassifyCommand implements Callable<Integer> {
 
 	@Mixin
 	@SuppressWarnings("NullAway.Init")
-	private Display display;
+	private Terminal terminal;
 
 	@Override
 	public Integer call() {
 		ReclassifyRequest request = request();
-		try (ConfigurableApplicationContext context = Spring.start()) {
+		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
 			Attempt attempt = context.getBean(Reclassification.class)
-				.begin(request, (warning) -> this.spec.commandLine().getErr().println("Warning: " + warning));
-			return new AttemptRunner(context, this.display).run(attempt);
+				.begin(request, (warning) -> this.terminal.err().println("Warning: " + warning));
+			return new AttemptRunner(context, this.terminal).run(attempt);
 		}
 	}
 

@@ -25,16 +25,17 @@ class RestartCommand implements Callable<Integer> {
 
 	@Mixin
 	@SuppressWarnings("NullAway.Init")
-	private Display display;
+	private Terminal terminal;
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = Spring.start()) {
+		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
 			Attempts attempts = context.getBean(Attempts.class);
-			Runnable alongside = this.retry ? () -> context.getBean(Ledger.class)
-				.reopen(this.run, EnumSet.of(Outcome.FAILED, Outcome.REFUSED)) : () -> {
-				};
-			return new AttemptRunner(context, this.display).run(attempts.restart(this.run, this.retry, alongside));
+			Runnable alongside = this.retry
+					? () -> context.getBean(Ledger.class).reopen(this.run, EnumSet.of(Outcome.FAILED, Outcome.REFUSED))
+					: () -> {
+					};
+			return new AttemptRunner(context, this.terminal).run(attempts.restart(this.run, this.retry, alongside));
 		}
 	}
 

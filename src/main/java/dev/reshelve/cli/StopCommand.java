@@ -5,9 +5,8 @@ import java.util.concurrent.Callable;
 import dev.reshelve.run.Attempts;
 import dev.reshelve.run.Run;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,19 +15,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 		footer = { "", "Exit codes:%n  0  asked%n  1  unexpected error%n  2  usage%n  6  nobody works on the run" })
 class StopCommand implements Callable<Integer> {
 
-	@Spec
+	@Mixin
 	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
+	private Terminal terminal;
 
 	@Parameters(paramLabel = "RUN", description = "The run's number.")
 	private long run;
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = Spring.start()) {
+		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
 			Run run = context.getBean(Attempts.class).requestStop(this.run);
-			this.spec.commandLine()
-				.getOut()
+			this.terminal.out()
 				.printf("Asked %s to stop run %d. It goes on with: reshelve restart %d%n", run.owner(), run.id(),
 						run.id());
 			return ExitCode.DONE;

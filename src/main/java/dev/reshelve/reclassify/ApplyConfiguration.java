@@ -56,22 +56,23 @@ class ApplyConfiguration {
 	}
 
 	@Bean
-	Step apply(Step applySlice, Partitioner applyPartitioner, ReclassifyProperties properties) {
+	Step apply(Step applySlice, Partitioner applyPartitioner, ReclassifyProperties properties, Progress progress) {
 		// Complete steps start again, for documents that are pending once more.
 		return new StepBuilder("apply", this.repository).allowStartIfComplete(true)
-			.listener(applyingFromHere())
+			.listener(applyingFromHere(progress))
 			.partitioner("apply", applyPartitioner)
 			.step(applySlice)
 			.taskExecutor(PlanConfiguration.slicesAtOnce("apply-", properties.activeApplySlices()))
 			.build();
 	}
 
-	private StepExecutionListener applyingFromHere() {
+	private StepExecutionListener applyingFromHere(Progress progress) {
 		return new StepExecutionListener() {
 
 			@Override
 			public void beforeStep(StepExecution step) {
 				ApplyConfiguration.this.runs.phase(PlanConfiguration.runId(step), RunPhase.APPLYING);
+				progress.applying();
 			}
 
 		};

@@ -1,5 +1,6 @@
 package dev.reshelve.run;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,6 +26,8 @@ public class Progress {
 
 	private volatile long settledBefore;
 
+	private volatile Instant appliedSince = Instant.now();
+
 	Progress() {
 		for (Outcome outcome : Outcome.values()) {
 			this.outcomes.put(outcome, new LongAdder());
@@ -37,6 +40,16 @@ public class Progress {
 		this.planned.add(totals.planned());
 		totals.outcomes().forEach((outcome, documents) -> of(outcome).add(documents));
 		this.settledBefore = settled();
+	}
+
+	/** This attempt begins to change documents now. */
+	public void applying() {
+		this.appliedSince = Instant.now();
+	}
+
+	/** When this attempt began to change documents. */
+	public Instant appliedSince() {
+		return this.appliedSince;
 	}
 
 	/** Documents were read. */

@@ -40,9 +40,9 @@ public class Runs {
 		this.jdbc = jdbc;
 	}
 
-	/** All runs, the latest first. */
-	public List<Run> all() {
-		return this.jdbc.sql(RUN + "order by r.run_id desc").query(Runs::run).list();
+	/** The latest runs, the very latest first. */
+	public List<Run> latest(int most) {
+		return this.jdbc.sql(RUN + "order by r.run_id desc limit ?").param(most).query(Runs::run).list();
 	}
 
 	/** The run of this number. */
@@ -57,11 +57,6 @@ public class Runs {
 	public Run get(long id) {
 		return find(id).orElseThrow(() -> new RunRefusedException(
 				"There is no run " + id + ". See the runs that there are with: reshelve runs"));
-	}
-
-	/** The latest run, if there is any. */
-	public Optional<Run> latest() {
-		return this.jdbc.sql(RUN + "order by r.run_id desc limit 1").query(Runs::run).optional();
 	}
 
 	/**

@@ -74,7 +74,10 @@ final class SandboxClient implements AutoCloseable {
 			.POST(BodyPublishers.ofString(body)));
 	}
 
-	/** Gets a path below the libraries, or any that does not begin with the API root when it starts with two slashes. */
+	/**
+	 * Gets a path below the libraries, or any that does not begin with the API root when
+	 * it starts with two slashes.
+	 */
 	HttpResponse<String> get(String path) {
 		String full = path.startsWith("//") ? path.substring(1) : this.root + path;
 		return send(HttpRequest.newBuilder(this.base.resolve(full)).GET());
