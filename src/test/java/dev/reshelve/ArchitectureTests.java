@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import org.jspecify.annotations.NullMarked;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -80,11 +81,13 @@ class ArchitectureTests {
 		.areNotAnnotatedWith(Configuration.class)
 		.and()
 		.areNotMetaAnnotatedWith(Configuration.class)
+		.and()
+		.areNotAnnotatedWith(ConfigurationProperties.class)
 		.should()
 		.notBePublic()
 		.allowEmptyShould(true)
 		.because("the wire format of one system is nobody else's business: make the class package-private; only a "
-				+ "Spring configuration class may be public");
+				+ "Spring configuration class or its properties may be public");
 
 	@ArchTest
 	static final ArchRule onlyTheCommandLineStartsTheSandbox = noClasses().that()
