@@ -12,6 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,8 @@ final class SandboxClient implements AutoCloseable {
 	private final String root;
 
 	private @Nullable String token;
+
+	private Duration timeout = Duration.ofSeconds(10);
 
 	SandboxClient(Sandbox sandbox) {
 		this(sandbox, "/work/api/v2/customers/1/libraries");
@@ -56,6 +62,10 @@ final class SandboxClient implements AutoCloseable {
 
 	void useToken(@Nullable String value) {
 		this.token = value;
+	}
+
+	void timeout(Duration value) {
+		this.timeout = value;
 	}
 
 	static Map<String, String> passwordGrant(String scope) {
@@ -124,11 +134,18 @@ final class SandboxClient implements AutoCloseable {
 		if (this.token != null) {
 			request.header("X-Auth-Token", this.token);
 		}
+		// The client's own timeout ends with the head of an answer; this one covers its body.
+		CompletableFuture<HttpResponse<String>> answer = this.client.sendAsync(request.build(),
+				BodyHandlers.ofString());
 		try {
-			return this.client.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+			return answer.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (TimeoutException ex) {
+			answer.cancel(true);
+			throw new UncheckedIOException(new IOException("no answer within " + this.timeout, ex));
+		}
+		catch (ExecutionException ex) {
+			throw new UncheckedIOException(new IOException(ex.getCause()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
