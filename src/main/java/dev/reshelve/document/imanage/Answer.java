@@ -19,8 +19,8 @@ record Answer(int status, byte[] body, @Nullable String location, @Nullable Dura
 	}
 
 	/**
-	 * Whether this is a web page where the API would have sent JSON: a proxy's, or a login
-	 * page.
+	 * Whether this is a web page where the API would have sent JSON: a proxy's, or a
+	 * login page.
 	 */
 	boolean isWebPage() {
 		for (byte character : this.body) {

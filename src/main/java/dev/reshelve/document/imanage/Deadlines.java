@@ -11,9 +11,10 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels requests that take too long. The client's own time-outs count from byte to byte,
- * so an answer that drips would never end. One thread looks through the requests on their
- * way several times a second; a request costs one entry in a concurrent set, and no timer.
+ * Cancels requests that take too long. The client's own time-outs count from byte to
+ * byte, so an answer that drips would never end. One thread looks through the requests on
+ * their way several times a second; a request costs one entry in a concurrent set, and no
+ * timer.
  */
 final class Deadlines implements AutoCloseable {
 

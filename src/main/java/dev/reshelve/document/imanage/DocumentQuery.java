@@ -58,8 +58,8 @@ final class DocumentQuery {
 
 	/**
 	 * Lists documents by their numbers, in as many queries as keep each short enough for
-	 * every proxy. All versions are asked for, since only the caller's ids say which one is
-	 * meant; the largest limit leaves room for them.
+	 * every proxy. All versions are asked for, since only the caller's ids say which one
+	 * is meant; the largest limit leaves room for them.
 	 */
 	static List<String> list(Collection<DocumentId> ids) {
 		List<String> queries = new ArrayList<>();
@@ -127,7 +127,9 @@ final class DocumentQuery {
 		return this;
 	}
 
-	/** The bounds are inclusive moments, so a day is written from its first to its last. */
+	/**
+	 * The bounds are inclusive moments, so a day is written from its first to its last.
+	 */
 	private static @Nullable String startOf(@Nullable LocalDate day) {
 		return (day != null) ? day + "T00:00:00Z" : null;
 	}

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * iManage Work as a document store. Every answer is checked against what was asked for,
- * because a plan must not hold documents that nobody asked for, nor miss any in silence: a
- * document of another library or outside the range means that the server ignored the
+ * because a plan must not hold documents that nobody asked for, nor miss any in silence:
+ * a document of another library or outside the range means that the server ignored the
  * question.
  */
 final class ImanageDocumentStore implements DocumentStore, AutoCloseable {

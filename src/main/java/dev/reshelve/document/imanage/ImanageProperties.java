@@ -27,7 +27,8 @@ import org.springframework.util.unit.DataSize;
  * encryption
  * @param connectTimeout how long opening a connection may take
  * @param responseTimeout how long the server may be silent before and within an answer
- * @param callDeadline how long one HTTP request may take up to the last byte of its answer
+ * @param callDeadline how long one HTTP request may take up to the last byte of its
+ * answer
  * @param maxAnswerSize the largest answer to be read, after decompression
  */
 @ConfigurationProperties("reshelve.imanage")

@@ -58,8 +58,7 @@ final class LostAnswers {
 			case ConnectException refused -> unreached(purpose, "nobody accepts the connection", false, refused);
 			case NoRouteToHostException noRoute -> unreached(purpose, "the network knows no way there", false, noRoute);
 			case SSLException tls -> tls(purpose, tls);
-			case SocketTimeoutException timeout ->
-				lost(purpose, "silent for " + seconds(this.silence), true, timeout);
+			case SocketTimeoutException timeout -> lost(purpose, "silent for " + seconds(this.silence), true, timeout);
 			default -> lost(purpose, "the connection broke before the answer was complete", false, cause);
 		};
 	}
@@ -73,8 +72,11 @@ final class LostAnswers {
 
 	private DocumentStoreException tls(Purpose purpose, SSLException cause) {
 		if (cause instanceof SSLPeerUnverifiedException || isAboutTheCertificate(cause)) {
-			return new NotUnderstood(text(purpose, "its certificate is not trusted or is another host's "
-					+ "(trust it by -Djavax.net.ssl.trustStore, or correct RESHELVE_IMANAGE_URL)"), 0, cause);
+			return new NotUnderstood(
+					text(purpose,
+							"its certificate is not trusted or is another host's "
+									+ "(trust it by -Djavax.net.ssl.trustStore, or correct RESHELVE_IMANAGE_URL)"),
+					0, cause);
 		}
 		if (cause instanceof SSLHandshakeException) {
 			return unreached(purpose, "no encrypted connection could be agreed on", false, cause);

@@ -28,7 +28,8 @@ final class PlainAnswers {
 	}
 
 	static List<DocumentClass> classes(byte[] json) {
-		return entries(json).map((entry) -> new DocumentClass(id(entry), entry.path("subclass_required").asBoolean(false)))
+		return entries(json)
+			.map((entry) -> new DocumentClass(id(entry), entry.path("subclass_required").asBoolean(false)))
 			.toList();
 	}
 

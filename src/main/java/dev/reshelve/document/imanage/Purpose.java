@@ -7,8 +7,7 @@ enum Purpose {
 
 	SIGN_IN("sign in the user"), ABOUT("say what it is and who is signed in"), LIBRARIES("list the libraries"),
 	CLASSES("list the classes of the library"), SUBCLASSES("list the subclasses of the class"),
-	COUNT("count the documents"), LIST("list the documents"), READ("show the document"),
-	CHANGE("change the document");
+	COUNT("count the documents"), LIST("list the documents"), READ("show the document"), CHANGE("change the document");
 
 	private final String words;
 

@@ -44,7 +44,8 @@ final class Refusals {
 
 	/**
 	 * The meaning of a successful answer that cannot be what it should be.
-	 * @param truncated whether the answer is only incomplete, so that asking again may help
+	 * @param truncated whether the answer is only incomplete, so that asking again may
+	 * help
 	 */
 	static DocumentStoreException notUnderstood(Purpose purpose, int status, String why, boolean truncated,
 			@Nullable Throwable cause) {

@@ -166,10 +166,8 @@ final class SignIn {
 		ServerWords said = ServerWords.of(answer, secrets());
 		int status = answer.status();
 		if (status == 404 || status == 405) {
-			return new NotUnderstood(
-					"There is no iManage sign-in at " + this.address + Refusals.details(status, said)
-							+ "; RESHELVE_IMANAGE_URL is the address without any path to the API",
-					status, null);
+			return new NotUnderstood("There is no iManage sign-in at " + this.address + Refusals.details(status, said)
+					+ "; RESHELVE_IMANAGE_URL is the address without any path to the API", status, null);
 		}
 		DocumentStoreException failure = Refusals.of(Purpose.SIGN_IN, answer, said);
 		return (failure instanceof DocumentStoreException.Refused) ? refused(status, said) : failure;

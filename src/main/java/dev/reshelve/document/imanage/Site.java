@@ -18,8 +18,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What the server says of itself once somebody has signed in ({@code GET {base}/api}), and
- * the addresses that follow from it.
+ * What the server says of itself once somebody has signed in ({@code GET {base}/api}),
+ * and the addresses that follow from it.
  *
  * @param address where the server is
  * @param customer the path below which the customer's libraries are

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads how long the server asks all callers to wait: {@code Retry-After} in seconds or as
- * an HTTP date (RFC 9110), and with 429 also {@code x-ratelimit-reset} in seconds, which
- * some servers send with every answer and which means nothing there.
+ * Reads how long the server asks all callers to wait: {@code Retry-After} in seconds or
+ * as an HTTP date (RFC 9110), and with 429 also {@code x-ratelimit-reset} in seconds,
+ * which some servers send with every answer and which means nothing there.
  */
 final class WaitAskedFor {
 
