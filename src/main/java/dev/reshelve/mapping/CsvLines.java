@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a CSV text line by line; for one thread. Behind a line that breaks the rules of
  * quoting it goes on with the next line of text, so that one pass finds all that is
- * wrong.
+ * wrong. Each such line costs a start from scratch, so that behind as many of them as can
+ * be shown it gives up.
  */
 final class CsvLines {
 
@@ -31,6 +32,8 @@ final class CsvLines {
 
 	private int offset;
 
+	private int unreadableLines;
+
 	private LineHandler handler = new LineHandler(this.line);
 
 	private Iterator<CsvLine> records;
@@ -42,11 +45,11 @@ final class CsvLines {
 
 	/**
 	 * The next line that is not blank, readable or not.
-	 * @return {@code null} at the end
+	 * @return {@code null} at the end, or where it gives up
 	 */
 	@Nullable CsvLine next() {
 		try {
-			while (this.records.hasNext()) {
+			while (this.unreadableLines < MappingProblems.LIMIT && this.records.hasNext()) {
 				CsvLine next = this.records.next();
 				if (!next.isBlank()) {
 					return next;
@@ -55,6 +58,7 @@ final class CsvLines {
 			return null;
 		}
 		catch (CsvParseException ex) {
+			this.unreadableLines++;
 			CsvLine unreadable = this.handler.unreadable();
 			goOnAfter(unreadable.number());
 			return unreadable;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * so only the first are kept and the rest are counted.
  *
  * @param kept the first problems, at most {@value #LIMIT} of them
- * @param more how many there are besides
+ * @param more how many there are besides; at least so many, if reading was given up
  */
 public record MappingProblems(List<MappingProblem> kept, long more) {
 

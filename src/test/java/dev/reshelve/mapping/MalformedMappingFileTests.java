@@ -176,6 +176,14 @@ class MalformedMappingFileTests {
 		assertThat(problems.getLast()).isEqualTo("... and 900 more");
 	}
 
+	@Test
+	void givesUpWhereNoLineKeepsToTheRules() throws IOException {
+		Path path = Files.writeString(this.directory.resolve("mapping.csv"), HEADER + "\"a\n".repeat(1_000_000));
+		List<String> problems = problemsOf(path);
+		assertThat(problems).hasSize(100);
+		assertThat(problems.getLast()).startsWith("mapping.csv:101:1: ");
+	}
+
 	private List<String> problemsOf(Path path) {
 		MappingFileException thrown = catchThrowableOfType(MappingFileException.class, () -> MappingFile.read(path));
 		assertThat(thrown).isNotNull();
