@@ -96,7 +96,7 @@ public final class Pace {
 	 * tries are used up; then throws what the last attempt threw.
 	 */
 	public <T> T retrying(Supplier<T> call) {
-		@Nullable Retries retries = null;
+		Retries retries = null;
 		while (true) {
 			try {
 				return once(call);
@@ -109,7 +109,8 @@ public final class Pace {
 	}
 
 	/**
-	 * A new sequence of tries, for a caller who must do something of its own between them.
+	 * A new sequence of tries, for a caller who must do something of its own between
+	 * them.
 	 */
 	public Retries retries() {
 		return new GrowingWaits(this.properties, this.circuit, this.wakeup, this.retries);
@@ -151,8 +152,8 @@ public final class Pace {
 	public PaceReading reading() {
 		PaceSettings settings = this.settings;
 		long now = System.nanoTime();
-		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(),
-				this.retries.sum(), this.serverWait.waits(), this.serverWait.waited(now),
+		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
+				this.serverWait.waits(), this.serverWait.waited(now),
 				this.holdUps.now(settings, this.circuit.open(), now));
 	}
 

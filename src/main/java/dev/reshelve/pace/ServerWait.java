@@ -32,8 +32,8 @@ final class ServerWait {
 	}
 
 	/**
-	 * The server asked for a wait: nobody calls until it is over. What is absurd is cut to
-	 * the longest sane wait.
+	 * The server asked for a wait: nobody calls until it is over. What is absurd is cut
+	 * to the longest sane wait.
 	 */
 	synchronized void ask(Duration wait) {
 		long nanos = (wait.compareTo(Duration.ofNanos(this.longest)) < 0) ? wait.toNanos() : this.longest;
