@@ -1,15 +1,15 @@
 package dev.reshelve.pace;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import org.springframework.util.backoff.BackOffExecution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,22 +58,26 @@ class RetriesTests {
 
 	@Test
 	void waitsLongerFromTryToTryAndNotAllTheSame() {
-		Pace pace = new Pace(
-				TestProperties.with(Map.of("tries", "3", "first-retry-after", "40ms", "longest-retry-wait", "1s")),
-				PaceSettings.AUTO);
-		ConcurrentLinkedQueue<Long> firstWaits = new ConcurrentLinkedQueue<>();
-		ConcurrentLinkedQueue<Long> secondWaits = new ConcurrentLinkedQueue<>();
-		try (Callers callers = new Callers()) {
-			List<CompletableFuture<Void>> all = callers.start(40, () -> {
-				Retries retries = pace.retries();
-				firstWaits.add(millis(() -> retries.waitAfter(Failure.faulty())));
-				secondWaits.add(millis(() -> retries.waitAfter(Failure.faulty())));
-			});
-			all.forEach(CompletableFuture::join);
+		Set<Long> firstWaits = new TreeSet<>();
+		for (int i = 0; i < 100; i++) {
+			BackOffExecution waits = GrowingWaits.backOff(PaceProperties.defaults()).start();
+			firstWaits.add(waits.nextBackOff());
+			assertThat(waits.nextBackOff()).isBetween(500L, 1500L);
+			assertThat(waits.nextBackOff()).isBetween(1000L, 3000L);
+			assertThat(waits.nextBackOff()).isBetween(2000L, 6000L);
+			assertThat(waits.nextBackOff()).isBetween(4000L, 12000L);
+			assertThat(waits.nextBackOff()).isBetween(7500L, 15000L);
 		}
-		assertThat(firstWaits).allMatch((wait) -> wait >= 40);
-		assertThat(firstWaits.stream().collect(Collectors.toSet())).hasSizeGreaterThan(5);
-		assertThat(average(secondWaits)).isGreaterThan(average(firstWaits));
+		assertThat(firstWaits).allMatch((wait) -> wait >= 500 && wait <= 750).hasSizeGreaterThan(10);
+	}
+
+	@Test
+	void waitsBeforeTheNextTry() {
+		Pace pace = new Pace(TestProperties.with(Map.of("first-retry-after", "50ms", "longest-retry-wait", "1s")),
+				PaceSettings.AUTO);
+		long begin = System.nanoTime();
+		pace.retries().waitAfter(Failure.faulty());
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
 	}
 
 	@Test
@@ -94,22 +98,6 @@ class RetriesTests {
 		assertThatExceptionOfType(Failure.class).isThrownBy(() -> pace.retrying(() -> {
 			throw Failure.tooMany();
 		}));
-	}
-
-	private static long millis(Runnable task) {
-		long begin = System.nanoTime();
-		task.run();
-		return Duration.ofNanos(System.nanoTime() - begin).toMillis();
-	}
-
-	private static double average(Iterable<Long> values) {
-		double sum = 0;
-		int count = 0;
-		for (long value : values) {
-			sum += value;
-			count++;
-		}
-		return sum / count;
 	}
 
 }
