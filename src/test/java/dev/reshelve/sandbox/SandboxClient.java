@@ -134,7 +134,8 @@ final class SandboxClient implements AutoCloseable {
 		if (this.token != null) {
 			request.header("X-Auth-Token", this.token);
 		}
-		// The client's own timeout ends with the head of an answer; this one covers its body.
+		// The client's own timeout ends with the head of an answer; this one covers its
+		// body.
 		CompletableFuture<HttpResponse<String>> answer = this.client.sendAsync(request.build(),
 				BodyHandlers.ofString());
 		try {
