@@ -133,6 +133,19 @@ final class Oracle {
 		assertThat(repeated()).isNotNegative();
 	}
 
+	/** At most so many changes were made that the ledger does not know of. */
+	void unrecorded(int most) {
+		Map<String, LedgerRow> ledger = ledger();
+		List<String> unknown = new ArrayList<>();
+		this.sandbox.eachApplied(LIBRARY, (change) -> {
+			LedgerRow row = ledger.get(change.id());
+			if (row == null || !row.outcome.equals("CHANGED")) {
+				unknown.add(change + " " + row);
+			}
+		});
+		assertThat(unknown).as("changes that were not recorded").hasSizeLessThanOrEqualTo(most);
+	}
+
 	/** The planned documents of run 1 by id. */
 	Map<String, LedgerRow> ledger() {
 		Map<String, LedgerRow> rows = new HashMap<>();

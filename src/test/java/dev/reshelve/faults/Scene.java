@@ -168,12 +168,21 @@ final class Scene implements AutoCloseable {
 
 	/** Up to so many milliseconds, as the seed decides. */
 	void pause(int most) {
+		pass(Duration.ofMillis(this.random.nextInt(most + 1)));
+	}
+
+	/** Lets time pass. */
+	void pass(Duration time) {
 		try {
-			Thread.sleep(this.random.nextInt(most + 1));
+			Thread.sleep(time);
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	void killAll() {
+		this.children.forEach(Child::close);
 	}
 
 	/** Tells what may explain a failure. */
@@ -197,7 +206,7 @@ final class Scene implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.children.forEach(Child::close);
+		killAll();
 		if (this.sandbox != null) {
 			this.sandbox.close();
 		}
