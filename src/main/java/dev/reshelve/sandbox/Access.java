@@ -16,7 +16,10 @@ import java.time.Duration;
 public record Access(String username, String password, String clientId, String clientSecret, Duration inactivity,
 		Duration lifetime, boolean refreshTokens) {
 
-	/** User {@code reshelve}, password {@code practice}; 30 minutes of inactivity, 12 hours in all. */
+	/**
+	 * User {@code reshelve}, password {@code practice}; 30 minutes of inactivity, 12
+	 * hours in all.
+	 */
 	public static final Access DEFAULT = new Access("reshelve", "practice", "reshelve-client", "practice-secret",
 			Duration.ofMinutes(30), Duration.ofHours(12), false);
 

@@ -36,14 +36,12 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 			return;
 		}
 		FaultKind fault = this.exchange.faults().draw(call.endpoint(), call.query().contains("cursor="));
-		long delay = this.exchange.gate().delayNanos(concurrency)
-				+ this.exchange.service().extraDelay(call).toNanos();
+		long delay = this.exchange.gate().delayNanos(concurrency) + this.exchange.service().extraDelay(call).toNanos();
 		if (delay == 0) {
 			carryOut(context, call, fault, keepAlive);
 		}
 		else {
-			context.executor()
-				.schedule(() -> carryOut(context, call, fault, keepAlive), delay, TimeUnit.NANOSECONDS);
+			context.executor().schedule(() -> carryOut(context, call, fault, keepAlive), delay, TimeUnit.NANOSECONDS);
 		}
 	}
 

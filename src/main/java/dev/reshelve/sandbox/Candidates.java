@@ -43,7 +43,8 @@ final class Candidates {
 		if (place < 0) {
 			place = -place - 2;
 		}
-		// Of runs that hold nothing, the last one that starts here is the one that counts.
+		// Of runs that hold nothing, the last one that starts here is the one that
+		// counts.
 		while (place + 1 < this.slots.length && this.before[place + 1] == candidate) {
 			place++;
 		}

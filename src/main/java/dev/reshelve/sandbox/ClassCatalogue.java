@@ -16,8 +16,8 @@ public final class ClassCatalogue {
 	public static final List<SandboxClass> CLASSES = List.of(
 			SandboxClass.of("EML", "E-mail", 2600, "IN", "OUT", "INTERNAL"),
 			SandboxClass.of("COR", "Correspondence", 1700, "IN", "OUT", "CLIENT"),
-			SandboxClass.of("AGR", "Agreement", 1300, "DRAFT", "FINAL", "SIGNED"),
-			SandboxClass.of("MEM", "Memo", 800), SandboxClass.of("DOC", "Document", 750),
+			SandboxClass.of("AGR", "Agreement", 1300, "DRAFT", "FINAL", "SIGNED"), SandboxClass.of("MEM", "Memo", 800),
+			SandboxClass.of("DOC", "Document", 750),
 			SandboxClass.of("LIT", "Litigation", 620, "PLEADING", "MOTION", "BRIEF", "ORDER").requiringSubclass(),
 			SandboxClass.of("INV", "Invoice", 480, "IN", "OUT"), SandboxClass.of("NOT", "File Note", 400),
 			SandboxClass.of("RES", "Research", 330), SandboxClass.of("COU", "Court Filing", 280, "DRAFT", "FILED"),
@@ -26,8 +26,8 @@ public final class ClassCatalogue {
 			SandboxClass.of("EVI", "Evidence", 160, "EXHIBIT", "WITNESS"),
 			SandboxClass.of("POA", "Power of Attorney", 120), SandboxClass.of("FIN", "Financial Statement", 100),
 			SandboxClass.of("COM", "Compliance", 85, "KYC", "AML"), SandboxClass.of("MIN", "Minutes", 70),
-			SandboxClass.of("PRE", "Presentation", 60), SandboxClass.of("IPR", "Intellectual Property", 50, "PATENT",
-					"TRADEMARK", "LICENCE"),
+			SandboxClass.of("PRE", "Presentation", 60),
+			SandboxClass.of("IPR", "Intellectual Property", 50, "PATENT", "TRADEMARK", "LICENCE"),
 			SandboxClass.of("EMP", "Employment", 42, "CONTRACT", "GRIEVANCE"),
 			SandboxClass.of("REA", "Real Estate", 35, "LEASE", "DEED"), SandboxClass.of("TAX", "Tax", 25),
 			SandboxClass.of("WIL", "Will", 12), SandboxClass.of("ARC", "Archive", 6));
@@ -37,8 +37,7 @@ public final class ClassCatalogue {
 		.distinct()
 		.toList();
 
-	private static final Map<String, Integer> CLASS_NUMBERS = numbered(
-			CLASSES.stream().map(SandboxClass::id).toList());
+	private static final Map<String, Integer> CLASS_NUMBERS = numbered(CLASSES.stream().map(SandboxClass::id).toList());
 
 	private static final Map<String, Integer> SUBCLASS_NUMBERS = numbered(SUBCLASSES);
 

@@ -7,7 +7,10 @@ package dev.reshelve.sandbox;
  */
 record Dice(long seed) {
 
-	/** What a throw is for; throws for different purposes have nothing to do with each other. */
+	/**
+	 * What a throw is for; throws for different purposes have nothing to do with each
+	 * other.
+	 */
 	enum Purpose {
 
 		HOLE, VERSIONS, CLASS, SUBCLASS, CONDITION, TYPE, AUTHOR, OPERATOR, CREATED, EDITED, SIZE, WORKSPACE, FOLDER,

@@ -127,7 +127,10 @@ final class DocumentFacts {
 		return Words.PARTIES.get(this.dice.below(Purpose.PARTY, workspace, Words.PARTIES.size()));
 	}
 
-	/** {@code custom1} is the client, {@code custom2} the matter; one document in ten has none of them. */
+	/**
+	 * {@code custom1} is the client, {@code custom2} the matter; one document in ten has
+	 * none of them.
+	 */
 	@Nullable String custom(int number, int field) {
 		if (field > 2 || this.dice.below(Purpose.CUSTOM, number, 10) == 0) {
 			return null;

@@ -25,7 +25,8 @@ final class FaultAnswers {
 			case UNAVAILABLE -> unavailable();
 			case ERROR_IN_OK -> Answer.error(200, "NRC_INTERNAL_ERROR", "Something went wrong");
 			case PROXY_PAGE -> Answer.text(502, "text/html", PROXY_PAGE, Map.of());
-			// Another host by name, yet this server: a client that follows is found out by its record.
+			// Another host by name, yet this server: a client that follows is found out
+			// by its record.
 			case REDIRECT ->
 				Answer.text(302, "text/html", "", Map.of("Location", "http://localhost:" + port + "/elsewhere"));
 			case TOKEN_EXPIRED -> Answer.message(401, "The token has expired", Map.of());
@@ -36,8 +37,8 @@ final class FaultAnswers {
 
 	/** What is answered after carrying out the call. */
 	static Answer after(FaultKind kind, Answer answer) {
-		return (kind == FaultKind.INVALID_JSON)
-				? Answer.text(200, answer.contentType(), "{\"data\":{\"id\":", Map.of()) : answer;
+		return (kind == FaultKind.INVALID_JSON) ? Answer.text(200, answer.contentType(), "{\"data\":{\"id\":", Map.of())
+				: answer;
 	}
 
 }

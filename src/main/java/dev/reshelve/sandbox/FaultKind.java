@@ -24,7 +24,10 @@ public enum FaultKind {
 	TOKEN_EXPIRED(false),
 	/** The call was carried out, then the connection is reset: the answer is lost. */
 	RESET_AFTER(true),
-	/** The call was carried out, then half of the promised bytes are sent and the connection closes. */
+	/**
+	 * The call was carried out, then half of the promised bytes are sent and the
+	 * connection closes.
+	 */
 	TRUNCATED(true),
 	/** The call was carried out, the answer never comes; the connection stays open. */
 	SILENCE(true),

@@ -41,7 +41,8 @@ public final class FaultPlan {
 	/**
 	 * The next calls go wrong. What was asked for first happens first.
 	 * @param count how many calls
-	 * @param kind how they go wrong; a cursor's fault waits for a page asked with a cursor
+	 * @param kind how they go wrong; a cursor's fault waits for a page asked with a
+	 * cursor
 	 * @param endpoints which calls; none for any
 	 */
 	public synchronized void next(int count, FaultKind kind, Endpoint... endpoints) {

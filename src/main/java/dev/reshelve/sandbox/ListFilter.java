@@ -65,8 +65,7 @@ final class ListFilter {
 				this.tests.add((row) -> types.contains(facts.type(row.number).name()));
 			}
 			case "author" -> this.tests.add((row) -> facts.author(row.number).equalsIgnoreCase(value));
-			case "operator" ->
-				this.tests.add((row) -> facts.operator(row.number, row.version).equalsIgnoreCase(value));
+			case "operator" -> this.tests.add((row) -> facts.operator(row.number, row.version).equalsIgnoreCase(value));
 			case "container_id" -> this.tests.add(container(name, value, includeSubtree));
 			case "checked_out" -> {
 				boolean wanted = flag(name, value);

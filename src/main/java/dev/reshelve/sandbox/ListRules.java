@@ -24,7 +24,10 @@ import java.time.Duration;
 public record ListRules(boolean keepsOrder, int cursorPages, Duration cursorAge, Duration lag, boolean enveloped,
 		boolean caseDiffers, int classFilterStatus, Duration classFilterDelay) {
 
-	/** Order is kept, cursors live for ever, no lag, {@code data.results}, 504 after a minute. */
+	/**
+	 * Order is kept, cursors live for ever, no lag, {@code data.results}, 504 after a
+	 * minute.
+	 */
 	public static final ListRules DEFAULT = new ListRules(true, 0, Duration.ZERO, Duration.ZERO, true, false, 504,
 			Duration.ofMinutes(1));
 

@@ -15,7 +15,9 @@ package dev.reshelve.sandbox;
 public record Population(int documents, int maxVersions, double holes, double checkedOut, double inUse, double declared,
 		double forbidden, double gone) {
 
-	/** 10,000 documents of one version with some holes, all of them free to be changed. */
+	/**
+	 * 10,000 documents of one version with some holes, all of them free to be changed.
+	 */
 	public static final Population DEFAULT = new Population(10_000, 1, 0.1, 0, 0, 0, 0, 0);
 
 	public Population {

@@ -7,7 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Counts calls in windows of a second (or longer, for less than one call a second). Thread-safe. */
+/**
+ * Counts calls in windows of a second (or longer, for less than one call a second).
+ * Thread-safe.
+ */
 final class RateLimit {
 
 	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -59,8 +59,7 @@ record Route(Endpoint endpoint, String customer, String library, String item) {
 
 	private static String decode(String part) {
 		try {
-			return (part.indexOf('%') < 0) ? part
-					: URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+			return (part.indexOf('%') < 0) ? part : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
 		}
 		catch (IllegalArgumentException ex) {
 			return part;

@@ -96,7 +96,9 @@ public final class Sandbox implements AutoCloseable {
 		this.exchange.service().tokens().expireAll();
 	}
 
-	/** No password signs in any more, no refresh token is good; access tokens stay good. */
+	/**
+	 * No password signs in any more, no refresh token is good; access tokens stay good.
+	 */
 	public void revokePassword() {
 		this.exchange.service().signIn().password(null);
 	}
@@ -127,18 +129,20 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	/**
-	 * Changes a document as somebody else would: it is no PATCH and does not count as one.
+	 * Changes a document as somebody else would: it is no PATCH and does not count as
+	 * one.
 	 * @param id the document's id
 	 * @param documentClass the class, {@code null} for none
-	 * @param subclass the subclass, {@code null} for none; whether it belongs to the class
-	 * is not looked at
+	 * @param subclass the subclass, {@code null} for none; whether it belongs to the
+	 * class is not looked at
 	 */
 	public void change(String id, @Nullable String documentClass, @Nullable String subclass) {
 		Library library = libraryOf(id);
 		synchronized (library) {
 			int now = (int) Instant.now().getEpochSecond();
-			library.table().change(Kind.SOMEBODY_ELSE, slot(library, id), classNumber(documentClass),
-					subclassNumber(subclass), now);
+			library.table()
+				.change(Kind.SOMEBODY_ELSE, slot(library, id), classNumber(documentClass), subclassNumber(subclass),
+						now);
 		}
 	}
 
@@ -161,7 +165,9 @@ public final class Sandbox implements AutoCloseable {
 		}
 	}
 
-	/** How many PATCH calls for this document were carried out or refused for what it is. */
+	/**
+	 * How many PATCH calls for this document were carried out or refused for what it is.
+	 */
 	public int patchCalls(String id) {
 		Library library = libraryOf(id);
 		return library.table().patchCalls(slot(library, id));

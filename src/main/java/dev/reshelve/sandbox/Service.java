@@ -30,8 +30,8 @@ final class Service {
 		this.tokens = new Tokens(settings.access());
 		this.signIn = new SignIn(settings.access(), this.tokens, record);
 		this.discovery = new Discovery(libraries.values(), settings.apiRoot());
-		libraries.forEach((name, library) -> this.holdings.put(name,
-				new Holding(new Listing(library, settings.listRules(), dice),
+		libraries.forEach(
+				(name, library) -> this.holdings.put(name, new Holding(new Listing(library, settings.listRules(), dice),
 						new Documents(library, settings.patchRules(), settings.listRules().caseDiffers()))));
 	}
 

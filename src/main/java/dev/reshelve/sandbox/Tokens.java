@@ -40,7 +40,10 @@ final class Tokens {
 		return value;
 	}
 
-	/** The scope of an access token that is still good, which counts as activity, or {@code null}. */
+	/**
+	 * The scope of an access token that is still good, which counts as activity, or
+	 * {@code null}.
+	 */
 	@Nullable String scope(@Nullable String value) {
 		Token token = (value != null) ? this.access.get(value) : null;
 		long now = System.nanoTime();

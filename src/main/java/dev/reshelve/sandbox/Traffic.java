@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param latency how long each call takes
  * @param jitter how much longer a call may take, evenly spread
- * @param rate calls a second beyond which a call is answered 429; 0 for no limit.
- * Signing in does not count
+ * @param rate calls a second beyond which a call is answered 429; 0 for no limit. Signing
+ * in does not count
  * @param retryHeader how a 429 says how long to wait
  * @param maxConcurrency simultaneous calls beyond which latency grows in proportion, so
  * that throughput stays at {@code maxConcurrency / latency}; 0 for no such knee

@@ -20,10 +20,14 @@ final class Words {
 			"Willow Trust", "Yew Defence", "Zelkova GmbH", "Société Générale de l'Érable", "Ōtsuka 株式会社",
 			"Ľubomír Jelša s.r.o.");
 
-	/** Names that trip programs: formulas, line ends, direction marks, paths, quotes, no end of letters. */
-	static final List<String> HOSTILE = List.of("=HYPERLINK(\"http://example.invalid/\",\"open\")", "@SUM(1+1)*cmd|' /C calc'!A0",
-			"+1-800-555-0100", "-2+3", "First line\r\nSecond line", "invoice\u202Excod.exe", "../../etc/passwd",
-			"<script>alert(1)</script>", "Comma, \"quote\"; semicolon\ttab", "nul\u0000byte", "\uD83D\uDCC4 e\u0301 \u200B",
+	/**
+	 * Names that trip programs: formulas, line ends, direction marks, paths, quotes, no
+	 * end of letters.
+	 */
+	static final List<String> HOSTILE = List.of("=HYPERLINK(\"http://example.invalid/\",\"open\")",
+			"@SUM(1+1)*cmd|' /C calc'!A0", "+1-800-555-0100", "-2+3", "First line\r\nSecond line",
+			"invoice\u202Excod.exe", "../../etc/passwd", "<script>alert(1)</script>",
+			"Comma, \"quote\"; semicolon\ttab", "nul\u0000byte", "\uD83D\uDCC4 e\u0301 \u200B",
 			"'; DROP TABLE documents; --", "\u001B[31mred\u001B[0m", "A".repeat(254));
 
 	static final List<String> USERS = List.of("ABAKER", "BCOLE", "CDIAZ", "DEVANS", "EFISCHER", "FGREEN", "GHUANG",

@@ -1,4 +1,7 @@
-/** The practice server: an in-memory iManage Work on loopback that keeps a record of what it was asked. */
+/**
+ * The practice server: an in-memory iManage Work on loopback that keeps a record of what
+ * it was asked.
+ */
 @NullMarked
 package dev.reshelve.sandbox;
 

@@ -8,9 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DiscoveryTests {
 
-	private final Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT.withDocuments(10)
-		.withLibraries("LEGAL", "FINANCE")
-		.withApiRoot("/api/v2"));
+	private final Sandbox sandbox = Sandbox
+		.start(SandboxSettings.DEFAULT.withDocuments(10).withLibraries("LEGAL", "FINANCE").withApiRoot("/api/v2"));
 
 	private final SandboxClient client = new SandboxClient(this.sandbox, "/api/v2/customers/1/libraries");
 

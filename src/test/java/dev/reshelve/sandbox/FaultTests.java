@@ -136,8 +136,7 @@ class FaultTests {
 		this.sandbox.faults().next(1, FaultKind.CURSOR_LOOP);
 		JsonNode first = this.client.listed(query);
 		String loop = cursor(this.client.listed(query + cursor));
-		assertThat(this.client.listed(query + loop).at("/data/results/0/id"))
-			.isEqualTo(first.at("/data/results/1/id"));
+		assertThat(this.client.listed(query + loop).at("/data/results/0/id")).isEqualTo(first.at("/data/results/1/id"));
 	}
 
 	@ParameterizedTest
@@ -174,8 +173,7 @@ class FaultTests {
 
 	@Test
 	void drawsTheSameFaultsBySeed() {
-		assertThat(draws(7)).isEqualTo(draws(7)).isNotEqualTo(draws(8))
-			.containsAll(FaultKind.WEATHER);
+		assertThat(draws(7)).isEqualTo(draws(7)).isNotEqualTo(draws(8)).containsAll(FaultKind.WEATHER);
 	}
 
 	private static List<FaultKind> draws(long seed) {

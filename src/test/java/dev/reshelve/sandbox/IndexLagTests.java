@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class IndexLagTests {
 
-	private final Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT.withDocuments(50)
-		.withListRules(ListRules.DEFAULT.withLag(Duration.ofMillis(600))));
+	private final Sandbox sandbox = Sandbox.start(
+			SandboxSettings.DEFAULT.withDocuments(50).withListRules(ListRules.DEFAULT.withLag(Duration.ofMillis(600))));
 
 	private final SandboxClient client = SandboxClient.signedIn(this.sandbox);
 

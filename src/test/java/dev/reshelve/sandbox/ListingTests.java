@@ -58,7 +58,8 @@ class ListingTests {
 	void cursorPagesGiveEveryDocumentOnce(String filter) {
 		List<String> ids = cursorPages("limit=97" + filter);
 		assertThat(ids).doesNotHaveDuplicates()
-			.containsExactlyInAnyOrderElementsOf(ids(this.client.listed("limit=9999" + filter.replaceAll("&sort.*", ""))));
+			.containsExactlyInAnyOrderElementsOf(
+					ids(this.client.listed("limit=9999" + filter.replaceAll("&sort.*", ""))));
 		assertThat(ids.size()).isGreaterThan(900);
 	}
 
@@ -215,7 +216,8 @@ class ListingTests {
 	void refusesACursorThatIsTooOldOrLedTooFar() throws InterruptedException {
 		restart(SETTINGS.withListRules(ListRules.DEFAULT.withCursorPages(2)));
 		String query = "paging_mode=standard_cursor&limit=10";
-		JsonNode third = this.client.listed(query + cursor(this.client.listed(query + cursor(this.client.listed(query)))));
+		JsonNode third = this.client
+			.listed(query + cursor(this.client.listed(query + cursor(this.client.listed(query)))));
 		var refused = this.client.list(query + cursor(third));
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(SandboxClient.json(refused).at("/error/messages/0/field").asString()).isEqualTo("cursor");

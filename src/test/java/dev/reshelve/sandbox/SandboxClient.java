@@ -84,7 +84,10 @@ final class SandboxClient implements AutoCloseable {
 			.POST(BodyPublishers.ofString(body)));
 	}
 
-	/** Gets a path below the libraries, or any that does not begin with the API root when it starts with two slashes. */
+	/**
+	 * Gets a path below the libraries, or any that does not begin with the API root when
+	 * it starts with two slashes.
+	 */
 	HttpResponse<String> get(String path) {
 		String full = path.startsWith("//") ? path.substring(1) : this.root + path;
 		return send(HttpRequest.newBuilder(this.base.resolve(full)).GET());
@@ -131,7 +134,8 @@ final class SandboxClient implements AutoCloseable {
 		if (this.token != null) {
 			request.header("X-Auth-Token", this.token);
 		}
-		// The client's own timeout ends with the head of an answer; this one covers its body.
+		// The client's own timeout ends with the head of an answer; this one covers its
+		// body.
 		CompletableFuture<HttpResponse<String>> answer = this.client.sendAsync(request.build(),
 				BodyHandlers.ofString());
 		try {
