@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * attempt whose answer was lost. All methods are safe to be called by many threads at
  * once, and keep nothing that a restart would need.
  * <p>
- * All methods throw only {@link DocumentStoreException}s, and the pace's own exceptions
- * when the process is stopping or an outage lasts too long.
+ * All methods throw only {@link DocumentStoreException}s, a
+ * {@link StoreNotConfiguredException} where the configuration does not suffice, and the
+ * pace's own exceptions when the process is stopping or an outage lasts too long.
  */
 public interface DocumentStore {
 
@@ -46,8 +47,8 @@ public interface DocumentStore {
 
 	/**
 	 * One page of the documents that pass the filter within the range.
-	 * @param cursor the last page's {@link DocumentPage#nextCursor()}, or {@code null} for
-	 * the first page
+	 * @param cursor the last page's {@link DocumentPage#nextCursor()}, or {@code null}
+	 * for the first page
 	 * @param limit how many documents at the most, 1 to 9999
 	 * @throws DocumentStoreException.CursorRefused if the store does not know the cursor
 	 * (any more)

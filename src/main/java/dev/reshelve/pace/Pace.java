@@ -1,20 +1,101 @@
 package dev.reshelve.pace;
 
+import java.time.Duration;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
+import com.netflix.concurrency.limits.Limit;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The one pace of the whole process: every call to the server goes through it.
+ * The one pace of the whole process: every call to the server goes through it, from as
+ * many threads at the same time as there are.
  */
 public final class Pace {
 
+	private final PaceProperties properties;
+
+	private final Wakeup wakeup = new Wakeup();
+
+	private final ServerWait serverWait;
+
+	private final Circuit circuit;
+
+	private final Limit autoLimit;
+
+	private final Permits permits;
+
+	private final RateCap rateCap;
+
+	private final HoldUps holdUps;
+
+	private final AtomicInteger inFlight = new AtomicInteger();
+
+	private final LongAdder calls = new LongAdder();
+
+	private final LongAdder retries = new LongAdder();
+
+	private final LongAdder answers = new LongAdder();
+
+	private final LongAdder answerNanos = new LongAdder();
+
+	private volatile PaceSettings settings;
+
+	/**
+	 * @param properties how the pace is kept
+	 * @param settings what an operator set, until {@link #change} is called
+	 */
+	public Pace(PaceProperties properties, PaceSettings settings) {
+		this.properties = properties;
+		this.settings = settings;
+		this.serverWait = new ServerWait(properties.longestServerWait(), this.wakeup);
+		this.circuit = new Circuit(properties, this.wakeup);
+		this.autoLimit = new AutoLimit(properties.autoStart(), properties.autoMost());
+		this.permits = new Permits(limit(settings), this.wakeup);
+		this.rateCap = new RateCap(this.wakeup);
+		this.rateCap.change(settings.rate());
+		this.holdUps = new HoldUps(this.permits.waitedTime(), this.rateCap.waitedTime(), this.serverWait);
+		this.autoLimit.notifyOnChange((limit) -> resize());
+	}
+
 	/**
 	 * Makes one attempt as soon as the pace allows.
-	 * @throws PaceStoppedException if the process is stopping: the call was not made
+	 * @throws PaceStoppedException if the process is stopping or the thread was
+	 * interrupted while it waited (its flag is set again): the call was not made
 	 * @throws OutageException if the server has been out for too long: the call was not
 	 * made
 	 */
 	public <T> T once(Supplier<T> call) {
-		throw new UnsupportedOperationException();
+		Outage scouted = awaitStart();
+		int inFlight = this.inFlight.incrementAndGet();
+		boolean told = false;
+		try {
+			this.calls.increment();
+			long start = System.nanoTime();
+			try {
+				T answer = call.get();
+				told = true;
+				this.answers.increment();
+				this.answerNanos.add(System.nanoTime() - start);
+				ended(scouted, start, inFlight, null);
+				return answer;
+			}
+			catch (RuntimeException ex) {
+				told = true;
+				ended(scouted, start, inFlight, ex);
+				throw ex;
+			}
+		}
+		finally {
+			this.inFlight.decrementAndGet();
+			this.permits.release();
+			if (!told && scouted != null) {
+				this.circuit.gaveUp(scouted);
+			}
+		}
 	}
 
 	/**
@@ -22,21 +103,36 @@ public final class Pace {
 	 * tries are used up; then throws what the last attempt threw.
 	 */
 	public <T> T retrying(Supplier<T> call) {
-		throw new UnsupportedOperationException();
+		@Nullable Retries retries = null;
+		while (true) {
+			try {
+				return once(call);
+			}
+			catch (RuntimeException ex) {
+				retries = (retries != null) ? retries : retries();
+				retries.waitAfter(ex);
+			}
+		}
 	}
 
 	/**
-	 * A new sequence of tries, for a caller who must do something of its own between them.
+	 * A new sequence of tries, for a caller who must do something of its own between
+	 * them.
 	 */
 	public Retries retries() {
-		throw new UnsupportedOperationException();
+		return new GrowingWaits(this.properties, this.circuit, this.wakeup, this.retries);
 	}
 
 	/**
 	 * Changes the settings; takes effect at once, also for those who wait.
 	 */
 	public void change(PaceSettings settings) {
-		throw new UnsupportedOperationException();
+		synchronized (this.permits) {
+			this.settings = settings;
+			this.rateCap.change(settings.rate());
+			resize();
+		}
+		this.wakeup.all();
 	}
 
 	/**
@@ -44,14 +140,117 @@ public final class Pace {
 	 * {@link PaceStoppedException}. Calls on their way are left to finish.
 	 */
 	public void stop() {
-		throw new UnsupportedOperationException();
+		this.wakeup.stop();
+		this.permits.stop();
+		this.circuit.stop();
+	}
+
+	/**
+	 * Reports time that a thread spent in the database, which counts when the pace tells
+	 * what holds the speed down.
+	 */
+	public void databaseTime(long nanos) {
+		this.holdUps.databaseTime(nanos);
+	}
+
+	/**
+	 * How many calls may be on their way at this moment, as far as the settings and the
+	 * server go: no more than a capped rate can start in a second.
+	 */
+	public int limit() {
+		Double rate = this.settings.rate();
+		int limit = this.permits.size();
+		return (rate != null) ? Math.clamp((long) Math.ceil(rate), 1, Math.max(1, limit)) : limit;
 	}
 
 	/**
 	 * What the pace is at this moment.
 	 */
 	public PaceReading reading() {
-		throw new UnsupportedOperationException();
+		PaceSettings settings = this.settings;
+		long now = System.nanoTime();
+		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
+				this.serverWait.waits(), this.serverWait.waited(now),
+				Duration.ofNanos(this.answerNanos.sum() / Math.max(1, this.answers.sum())),
+				this.holdUps.now(settings, this.circuit.open(), now));
+	}
+
+	/**
+	 * Waits for everything that a call must wait for; then holds a permit.
+	 * @return the outage whose scout the call is, or {@code null}
+	 */
+	private @Nullable Outage awaitStart() {
+		while (true) {
+			this.wakeup.failIfStopped();
+			awaitGo();
+			Outage scouted = this.circuit.enter();
+			boolean ready = false;
+			boolean permit = false;
+			try {
+				awaitGo();
+				this.permits.acquire();
+				permit = true;
+				this.rateCap.take();
+				// Much may have changed during the waits.
+				ready = !heldUp() && (scouted != null || !this.circuit.open());
+				if (ready) {
+					return scouted;
+				}
+			}
+			finally {
+				if (!ready) {
+					if (permit) {
+						this.permits.release();
+					}
+					if (scouted != null) {
+						this.circuit.gaveUp(scouted);
+					}
+				}
+			}
+		}
+	}
+
+	private boolean heldUp() {
+		return this.settings.paused() || this.serverWait.inForce(System.nanoTime());
+	}
+
+	private void awaitGo() {
+		while (heldUp()) {
+			CountDownLatch change = this.wakeup.next();
+			if (this.settings.paused()) {
+				this.wakeup.await(change, Long.MAX_VALUE);
+			}
+			else {
+				this.serverWait.await();
+			}
+		}
+	}
+
+	private void ended(@Nullable Outage scouted, long start, int inFlight, @Nullable RuntimeException failure) {
+		boolean dropped = false;
+		if (failure instanceof WorthRetrying worth) {
+			dropped = worth.overload();
+			Duration wait = worth.waitAskedFor();
+			if (wait != null) {
+				this.serverWait.ask(wait);
+			}
+		}
+		this.circuit.ended(scouted, failure);
+		// How long a failed call took says nothing of the server's speed.
+		if (this.settings.concurrency() == null && (failure == null || dropped)) {
+			this.autoLimit.onSample(start, System.nanoTime() - start, inFlight, dropped);
+		}
+	}
+
+	private void resize() {
+		synchronized (this.permits) {
+			this.permits.resize(limit(this.settings));
+		}
+	}
+
+	private int limit(PaceSettings settings) {
+		Integer concurrency = settings.concurrency();
+		return (concurrency != null) ? concurrency : this.autoLimit.getLimit();
 	}
 
 }

@@ -19,4 +19,33 @@ public interface WorthRetrying {
 	 */
 	@Nullable Duration waitAskedFor();
 
+	/**
+	 * What the failure says of the server.
+	 */
+	default ServerState serverState() {
+		return ServerState.FAULTY;
+	}
+
+	/** What a failure says of the server. */
+	enum ServerState {
+
+		/**
+		 * It works, but asked to be called later or less often: 429, or anything with a
+		 * {@link #waitAskedFor() wait}. No sign of an outage, and uses up no try.
+		 */
+		BUSY,
+		/**
+		 * This request failed in it, perhaps only this one: 500, 504, an answer that did
+		 * not come. A sign of an outage if most calls fail so, but it always uses up a
+		 * try.
+		 */
+		FAULTY,
+		/**
+		 * The request did not get to it: connection refused, 502, 503. A sign of an
+		 * outage, and during one it uses up no try.
+		 */
+		UNREACHABLE
+
+	}
+
 }

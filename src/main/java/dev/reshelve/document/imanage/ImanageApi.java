@@ -1,0 +1,75 @@
+package dev.reshelve.document.imanage;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * Makes signed calls: with a token, once more with a new one where the old one is no
+ * longer accepted (a 401 says that nothing was done), and with every other answer turned
+ * into what it means. Each of the at most four requests of a call has its own deadline.
+ */
+final class ImanageApi {
+
+	private final Wire wire;
+
+	private final SignIn signIn;
+
+	ImanageApi(Wire wire, SignIn signIn) {
+		this.wire = wire;
+		this.signIn = signIn;
+	}
+
+	/** Reads something. */
+	<T> T get(Purpose purpose, URI uri, Function<byte[], T> reader) {
+		return call(purpose, HttpMethod.GET, uri, null, reader);
+	}
+
+	/** Changes something. */
+	<T> T patch(Purpose purpose, URI uri, byte[] json, Function<byte[], T> reader) {
+		return call(purpose, HttpMethod.PATCH, uri, Wire.Content.json(json), reader);
+	}
+
+	private <T> T call(Purpose purpose, HttpMethod method, URI uri, Wire.@Nullable Content content,
+			Function<byte[], T> reader) {
+		SignIn.Token token = this.signIn.token();
+		Answer answer = this.wire.exchange(purpose, method, uri, token.value(), content);
+		if (answer.status() == 401) {
+			token = this.signIn.tokenAfter(token);
+			answer = this.wire.exchange(purpose, method, uri, token.value(), content);
+			if (answer.status() == 401) {
+				throw this.signIn.refusedWithNewToken(token, purpose, ServerWords.of(answer, List.of(token.value())));
+			}
+		}
+		token.wasAccepted();
+		if (!answer.successful()) {
+			throw Refusals.of(purpose, answer, ServerWords.of(answer, List.of(token.value())));
+		}
+		return read(purpose, answer, token, reader);
+	}
+
+	private <T> T read(Purpose purpose, Answer answer, SignIn.Token token, Function<byte[], T> reader) {
+		try {
+			return reader.apply(answer.body());
+		}
+		catch (UnexpectedAnswerException | JacksonException ex) {
+			ServerWords said = ServerWords.of(answer, List.of(token.value()));
+			if (answer.isWebPage()) {
+				throw Refusals.notUnderstood(purpose, answer.status(), String.valueOf(said.words()), false, null);
+			}
+			if (said.describeAnError()) {
+				throw Refusals.refused(purpose, answer.status(), said);
+			}
+			String why = (ex instanceof UnexpectedAnswerException) ? ex.getMessage() : "it is not complete JSON";
+			throw Refusals.notUnderstood(purpose, answer.status(), why, ex instanceof UnexpectedEndOfInputException,
+					ex);
+		}
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.reshelve.document.imanage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Sends one request and reads its answer, bytes in and bytes out, within the deadline and
+ * the size limit. It logs nothing, since headers and bodies carry secrets.
+ */
+final class Wire implements AutoCloseable {
+
+	private static final ScopedValue<Deadlines.Watch> WATCH = ScopedValue.newInstance();
+
+	private final CloseableHttpClient client;
+
+	private final RestClient rest;
+
+	private final Deadlines deadlines;
+
+	private final LostAnswers lostAnswers;
+
+	private final int maxAnswerBytes;
+
+	Wire(ServerAddress address, ImanageProperties properties) {
+		this.client = HttpConnections.to(address, properties);
+		this.rest = RestClient.builder()
+			.requestFactory(requests(this.client, properties))
+			.configureMessageConverters((converters) -> converters.configureMessageConvertersList((list) -> {
+				list.clear();
+				list.add(new ByteArrayHttpMessageConverter());
+			}))
+			.build();
+		this.deadlines = new Deadlines(properties.callDeadline());
+		this.lostAnswers = new LostAnswers(address.host(), properties);
+		this.maxAnswerBytes = (int) Math.min(properties.maxAnswerSize().toBytes(), Integer.MAX_VALUE - 16);
+	}
+
+	/**
+	 * Sends one request.
+	 * @param token what signs the request, or {@code null}
+	 * @param content the body, or {@code null}
+	 * @throws dev.reshelve.document.DocumentStoreException if no complete answer came
+	 */
+	Answer exchange(Purpose purpose, HttpMethod method, URI uri, @Nullable String token, @Nullable Content content) {
+		RestClient.RequestBodySpec request = this.rest.method(method).uri(uri).accept(MediaType.APPLICATION_JSON);
+		if (token != null) {
+			request.header("X-Auth-Token", token);
+		}
+		if (content != null) {
+			request.contentType(content.type()).body(content.bytes());
+		}
+		try (Deadlines.Watch watch = this.deadlines.watch()) {
+			try {
+				return ScopedValue.where(WATCH, watch)
+					.call(() -> request.exchangeForRequiredValue((ignored, response) -> read(response, watch)));
+			}
+			catch (ResourceAccessException ex) {
+				throw this.lostAnswers.explain(purpose, (ex.getCause() != null) ? ex.getCause() : ex, watch.expired());
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		this.deadlines.close();
+		this.client.close(CloseMode.IMMEDIATE);
+	}
+
+	private Answer read(ClientHttpResponse response, Deadlines.Watch watch) throws IOException {
+		int status = response.getStatusCode().value();
+		HttpHeaders headers = response.getHeaders();
+		byte[] body;
+		try {
+			body = BoundedBody.read(response.getBody(), headers.getContentLength(), this.maxAnswerBytes);
+		}
+		catch (BoundedBody.TooLargeException ex) {
+			// Otherwise closing the answer would read the rest of it.
+			watch.cancel();
+			throw ex;
+		}
+		return (status < 300) ? new Answer(status, body, null, null) : new Answer(status, body,
+				headers.getFirst(HttpHeaders.LOCATION), WaitAskedFor.in(status, headers, Instant.now()));
+	}
+
+	private static HttpComponentsClientHttpRequestFactory requests(CloseableHttpClient client,
+			ImanageProperties properties) {
+		RequestConfig plain = HttpConnections.request(properties, false);
+		RequestConfig compressed = HttpConnections.request(properties, true);
+		HttpComponentsClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(client) {
+
+			@Override
+			protected void postProcessHttpRequest(ClassicHttpRequest request) {
+				if (request instanceof Cancellable cancellable) {
+					WATCH.get().covers(cancellable);
+				}
+			}
+
+		};
+		requests.setHttpContextFactory((method, uri) -> {
+			HttpClientContext context = HttpClientContext.create();
+			context.setRequestConfig(HttpMethod.GET.equals(method) ? compressed : plain);
+			return context;
+		});
+		return requests;
+	}
+
+	/**
+	 * The body of a request.
+	 *
+	 * @param type its media type
+	 * @param bytes its bytes, sent with a length rather than in chunks
+	 */
+	record Content(MediaType type, byte[] bytes) {
+
+		static Content json(byte[] bytes) {
+			return new Content(MediaType.APPLICATION_JSON, bytes);
+		}
+
+		static Content form(byte[] bytes) {
+			return new Content(MediaType.APPLICATION_FORM_URLENCODED, bytes);
+		}
+
+		/**
+		 * Leaves out the bytes, which may be a password.
+		 */
+		@Override
+		public String toString() {
+			return "Content[" + this.type + "]";
+		}
+
+	}
+
+}
