@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.reshelve.sandbox.Access;
+import dev.reshelve.sandbox.Condition;
 import dev.reshelve.sandbox.Sandbox;
 import dev.reshelve.sandbox.SandboxSettings;
 import picocli.CommandLine;
@@ -40,7 +41,7 @@ class DemoCommand implements Callable<Integer> {
 		Files.write(mapping, mapping());
 		SandboxSettings settings = SandboxSettings.DEFAULT.withDocuments(this.documents)
 			.withLatency(Duration.ofMillis(20));
-		settings = settings.withPopulation(settings.population().withCheckedOut(0.001));
+		settings = settings.withPopulation(settings.population().with(Condition.CHECKED_OUT, 0.001));
 		try (Sandbox sandbox = Sandbox.start(settings)) {
 			say("A practice server with %,d documents answers at %s, 20 ms a call.%n", this.documents, sandbox.uri());
 			say("The mapping (%s) holds a swap and a chain:%n%n%s%n", mapping,
@@ -75,16 +76,12 @@ class DemoCommand implements Callable<Integer> {
 
 	private CommandLine commandLine(Path home, Sandbox sandbox, java.io.PrintWriter out) {
 		Access access = Access.DEFAULT;
-		return Reshelve
-			.commandLine(
-					Map.of("reshelve.home", home.toString(), "spring.datasource.url",
-							"jdbc:h2:file:" + home.resolve("reshelve")
-									+ ";AUTO_SERVER=TRUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
-							"spring.datasource.username", "", "spring.datasource.password", "", "reshelve.imanage.url",
-							sandbox.uri().toString(), "reshelve.imanage.username", access.username(),
-							"reshelve.imanage.password", access.password(), "reshelve.imanage.client-id",
-							access.clientId(), "reshelve.imanage.client-secret", access.clientSecret()),
-					out, this.terminal.err());
+		return Reshelve.commandLine(Map.of("reshelve.home", home.toString(), "spring.datasource.url",
+				"jdbc:h2:file:" + home.resolve("reshelve") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0",
+				"spring.datasource.username", "", "spring.datasource.password", "", "reshelve.imanage.url",
+				sandbox.uri().toString(), "reshelve.imanage.username", access.username(), "reshelve.imanage.password",
+				access.password(), "reshelve.imanage.client-id", access.clientId(), "reshelve.imanage.client-secret",
+				access.clientSecret()), out, this.terminal.err());
 	}
 
 	private void say(String text, Object... values) {

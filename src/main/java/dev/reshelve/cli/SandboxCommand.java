@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.reshelve.sandbox.Access;
+import dev.reshelve.sandbox.Condition;
 import dev.reshelve.sandbox.FaultSettings;
 import dev.reshelve.sandbox.Sandbox;
 import dev.reshelve.sandbox.SandboxSettings;
@@ -81,7 +82,7 @@ class SandboxCommand implements Callable<Integer> {
 				.withRate(this.rate)
 				.withFaults(FaultSettings.weather(this.faults))
 				.withSeed(this.seed);
-			return settings.withPopulation(settings.population().withCheckedOut(this.locked));
+			return settings.withPopulation(settings.population().with(Condition.CHECKED_OUT, this.locked));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new UsageException("Wrong setting of the practice server: " + ex.getMessage() + ".");

@@ -76,8 +76,7 @@ final class HoldUps {
 		if ((totals.rate() - this.before.rate()) / elapsed > MOSTLY) {
 			return HoldsBack.RATE_CAP;
 		}
-		// More calls would not help, so this goes before the limits of simultaneous
-		// calls.
+		// Goes before the limits of simultaneous calls: more calls would not help.
 		if (this.processorLoad.getAsDouble() > BUSY_MACHINE) {
 			return HoldsBack.THIS_MACHINE;
 		}

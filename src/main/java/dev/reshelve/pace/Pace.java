@@ -103,7 +103,7 @@ public final class Pace {
 	 * tries are used up; then throws what the last attempt threw.
 	 */
 	public <T> T retrying(Supplier<T> call) {
-		@Nullable Retries retries = null;
+		Retries retries = null;
 		while (true) {
 			try {
 				return once(call);

@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PaceProperties(@DefaultValue("6") int tries, @DefaultValue("500ms") Duration firstRetryAfter,
 		@DefaultValue("15s") Duration longestRetryWait, @DefaultValue("5m") Duration longestServerWait,
 		@DefaultValue("30m") Duration outageLimit, @DefaultValue("100") int outageWindow,
-		@DefaultValue("20") int outageMinimum, @DefaultValue("3s") Duration probeInterval,
+		@DefaultValue("10") int outageMinimum, @DefaultValue("3s") Duration probeInterval,
 		@DefaultValue("4") int autoStart, @DefaultValue("512") int autoMost) {
 
 	public PaceProperties {

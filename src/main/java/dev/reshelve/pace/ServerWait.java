@@ -89,7 +89,7 @@ final class ServerWait {
 	 * For how long calls were held up, up to this moment, in nanoseconds.
 	 */
 	synchronized long waitedNanos(long now) {
-		return this.asked - Math.max(0, this.until - now);
+		return Math.max(0, this.asked - Math.max(0, this.until - now));
 	}
 
 }
