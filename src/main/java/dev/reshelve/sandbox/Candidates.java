@@ -57,7 +57,8 @@ final class Candidates {
 		if (run < 0) {
 			run = -run - 2;
 		}
-		// Of runs that begin at the same slot all but one hold nothing, so any of them will do.
+		// Of runs that begin at the same slot all but one hold nothing, so any of them
+		// will do.
 		return this.before[run] + slot - this.slots[run];
 	}
 
