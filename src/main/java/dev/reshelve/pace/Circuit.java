@@ -46,7 +46,8 @@ final class Circuit {
 
 	/**
 	 * Waits while there is an outage, or until it is this caller's turn to be the scout.
-	 * @return the outage that the caller is the scout of, or {@code null} if there is none
+	 * @return the outage that the caller is the scout of, or {@code null} if there is
+	 * none
 	 * @throws OutageException if the outage lasts too long
 	 */
 	@Nullable Outage enter() {
@@ -94,7 +95,8 @@ final class Circuit {
 	}
 
 	/**
-	 * Wakes all waiters. Call it after stopping the {@link Wakeup}, which makes them fail.
+	 * Wakes all waiters. Call it after stopping the {@link Wakeup}, which makes them
+	 * fail.
 	 */
 	void stop() {
 		Outage now = this.outage.get();

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import dev.reshelve.pace.WorthRetrying.ServerState;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -58,14 +59,18 @@ final class GrowingWaits implements Retries {
 		BackOffExecution waits = this.waits;
 		if (waits == null) {
 			this.firstFailure = System.nanoTime();
-			long first = this.properties.firstRetryAfter().toMillis();
-			ExponentialBackOff backOff = new ExponentialBackOff(first, 2);
-			backOff.setJitter((first + 1) / 2);
-			backOff.setMaxInterval(this.properties.longestRetryWait().toMillis());
-			waits = backOff.start();
+			waits = backOff(this.properties).start();
 			this.waits = waits;
 		}
 		return waits;
+	}
+
+	static BackOff backOff(PaceProperties properties) {
+		long first = properties.firstRetryAfter().toMillis();
+		ExponentialBackOff backOff = new ExponentialBackOff(first, 2);
+		backOff.setJitter((first + 1) / 2);
+		backOff.setMaxInterval(properties.longestRetryWait().toMillis());
+		return backOff;
 	}
 
 	private boolean excused(WorthRetrying failure) {

@@ -57,8 +57,8 @@ final class HoldUps {
 	 * apart, or since the last but one that was.
 	 */
 	synchronized HoldsBack now(PaceSettings settings, boolean outage, long now) {
-		Totals totals = new Totals(now, this.permits.nanos(now), this.rate.nanos(now),
-				this.serverWait.waitedNanos(now), this.database.sum());
+		Totals totals = new Totals(now, this.permits.nanos(now), this.rate.nanos(now), this.serverWait.waitedNanos(now),
+				this.database.sum());
 		if (now - this.latest.time() >= WINDOW) {
 			this.before = this.latest;
 			this.latest = totals;
@@ -76,7 +76,7 @@ final class HoldUps {
 		if ((totals.rate() - this.before.rate()) / elapsed > MOSTLY) {
 			return HoldsBack.RATE_CAP;
 		}
-		// More calls would not help, so this goes before the limits of simultaneous calls.
+		// Goes before the limits of simultaneous calls: more calls would not help.
 		if (this.processorLoad.getAsDouble() > BUSY_MACHINE) {
 			return HoldsBack.THIS_MACHINE;
 		}

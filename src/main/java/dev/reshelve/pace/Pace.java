@@ -1,5 +1,6 @@
 package dev.reshelve.pace;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -47,7 +48,7 @@ public final class Pace {
 		this.settings = settings;
 		this.serverWait = new ServerWait(properties.longestServerWait(), this.wakeup);
 		this.circuit = new Circuit(properties, this.wakeup);
-		this.autoLimit = AutoLimit.create(properties.autoStart(), properties.autoMost());
+		this.autoLimit = new AutoLimit(properties.autoStart(), properties.autoMost());
 		this.permits = new Permits(limit(settings), this.wakeup);
 		this.rateCap = new RateCap(this.wakeup);
 		this.rateCap.change(settings.rate());
@@ -108,7 +109,8 @@ public final class Pace {
 	}
 
 	/**
-	 * A new sequence of tries, for a caller who must do something of its own between them.
+	 * A new sequence of tries, for a caller who must do something of its own between
+	 * them.
 	 */
 	public Retries retries() {
 		return new GrowingWaits(this.properties, this.circuit, this.wakeup, this.retries);
@@ -150,8 +152,8 @@ public final class Pace {
 	public PaceReading reading() {
 		PaceSettings settings = this.settings;
 		long now = System.nanoTime();
-		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(),
-				this.retries.sum(), this.serverWait.waits(), this.serverWait.waited(now),
+		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
+				this.serverWait.waits(), this.serverWait.waited(now),
 				this.holdUps.now(settings, this.circuit.open(), now));
 	}
 
@@ -207,11 +209,15 @@ public final class Pace {
 	}
 
 	private void ended(@Nullable Outage scouted, long start, int inFlight, @Nullable RuntimeException failure) {
-		if (failure instanceof WorthRetrying worth && worth.waitAskedFor() != null) {
-			this.serverWait.ask(worth.waitAskedFor());
+		boolean dropped = false;
+		if (failure instanceof WorthRetrying worth) {
+			dropped = worth.overload();
+			Duration wait = worth.waitAskedFor();
+			if (wait != null) {
+				this.serverWait.ask(wait);
+			}
 		}
 		this.circuit.ended(scouted, failure);
-		boolean dropped = failure instanceof WorthRetrying worth && worth.overload();
 		// How long a failed call took says nothing of the server's speed.
 		if (this.settings.concurrency() == null && (failure == null || dropped)) {
 			this.autoLimit.onSample(start, System.nanoTime() - start, inFlight, dropped);

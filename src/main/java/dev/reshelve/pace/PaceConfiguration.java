@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PaceProperties.class)
 public class PaceConfiguration {
 
-	// Who stops the process stops the pace; by the time beans are destroyed it is too late.
-	@Bean(destroyMethod = "")
+	@Bean
 	Pace pace(PaceProperties properties) {
 		return new Pace(properties, PaceSettings.AUTO);
 	}

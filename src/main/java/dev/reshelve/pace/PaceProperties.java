@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstRetryAfter How long to wait after the first failed try; the wait doubles
  * with each further one.
  * @param longestRetryWait The longest wait between two tries.
- * @param longestServerWait The longest wait that is honoured when the server asks for one.
+ * @param longestServerWait The longest wait that is honoured when the server asks for
+ * one.
  * @param outageLimit How long an outage of the server may last before the run stops.
  * @param outageWindow Over how many of the latest calls failures are counted to tell an
  * outage: half of them failed.
@@ -27,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PaceProperties(@DefaultValue("6") int tries, @DefaultValue("500ms") Duration firstRetryAfter,
 		@DefaultValue("15s") Duration longestRetryWait, @DefaultValue("5m") Duration longestServerWait,
 		@DefaultValue("30m") Duration outageLimit, @DefaultValue("100") int outageWindow,
-		@DefaultValue("20") int outageMinimum, @DefaultValue("3s") Duration probeInterval,
+		@DefaultValue("10") int outageMinimum, @DefaultValue("3s") Duration probeInterval,
 		@DefaultValue("4") int autoStart, @DefaultValue("512") int autoMost) {
 
 	public PaceProperties {

@@ -77,7 +77,8 @@ final class Permits {
 	}
 
 	/**
-	 * Wakes all waiters. Call it after stopping the {@link Wakeup}, which makes them fail.
+	 * Wakes all waiters. Call it after stopping the {@link Wakeup}, which makes them
+	 * fail.
 	 */
 	void stop() {
 		this.permits.release(FLOOD);

@@ -28,8 +28,8 @@ final class RateCap {
 	}
 
 	/**
-	 * Sets the most calls a second, or {@code null} for no cap. Who waits already reserves
-	 * anew once the {@link Wakeup} is set off.
+	 * Sets the most calls a second, or {@code null} for no cap. Who waits already
+	 * reserves anew once the {@link Wakeup} is set off.
 	 */
 	synchronized void change(@Nullable Double rate) {
 		if ((rate != null) ? !rate.equals(this.rate) : (this.rate != null)) {

@@ -32,8 +32,8 @@ final class ServerWait {
 	}
 
 	/**
-	 * The server asked for a wait: nobody calls until it is over. What is absurd is cut to
-	 * the longest sane wait.
+	 * The server asked for a wait: nobody calls until it is over. What is absurd is cut
+	 * to the longest sane wait.
 	 */
 	synchronized void ask(Duration wait) {
 		long nanos = (wait.compareTo(Duration.ofNanos(this.longest)) < 0) ? wait.toNanos() : this.longest;
@@ -89,7 +89,7 @@ final class ServerWait {
 	 * For how long calls were held up, up to this moment, in nanoseconds.
 	 */
 	synchronized long waitedNanos(long now) {
-		return this.asked - Math.max(0, this.until - now);
+		return Math.max(0, this.asked - Math.max(0, this.until - now));
 	}
 
 }

@@ -35,13 +35,14 @@ public interface WorthRetrying {
 		 */
 		BUSY,
 		/**
-		 * This request failed in it, perhaps only this one: 500, 504, an answer that did not
-		 * come. A sign of an outage if most calls fail so, but it always uses up a try.
+		 * This request failed in it, perhaps only this one: 500, 504, an answer that did
+		 * not come. A sign of an outage if most calls fail so, but it always uses up a
+		 * try.
 		 */
 		FAULTY,
 		/**
-		 * The request did not get to it: connection refused, 502, 503. A sign of an outage,
-		 * and during one it uses up no try.
+		 * The request did not get to it: connection refused, 502, 503. A sign of an
+		 * outage, and during one it uses up no try.
 		 */
 		UNREACHABLE
 
