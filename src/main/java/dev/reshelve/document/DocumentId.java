@@ -16,8 +16,8 @@ public record DocumentId(String library, long number, int version) {
 
 	/**
 	 * Reads {@code LIBRARY!number.version}.
-	 * @throws IllegalArgumentException if the text has another form; the message is fit to
-	 * be shown
+	 * @throws IllegalArgumentException if the text has another form; the message is fit
+	 * to be shown
 	 */
 	public static DocumentId parse(String text) {
 		Matcher matcher = FORM.matcher(text);

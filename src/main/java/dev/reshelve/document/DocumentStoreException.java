@@ -59,7 +59,8 @@ public abstract sealed class DocumentStoreException extends RuntimeException {
 	}
 
 	/**
-	 * The store could not do it this time: busy, broken, too slow, or its answer was lost.
+	 * The store could not do it this time: busy, broken, too slow, or its answer was
+	 * lost.
 	 */
 	public static final class Unsettled extends DocumentStoreException implements WorthRetrying {
 
@@ -70,9 +71,11 @@ public abstract sealed class DocumentStoreException extends RuntimeException {
 		private final @Nullable Duration waitAskedFor;
 
 		/**
-		 * @param maybeDone whether the store may have carried the request out all the same
+		 * @param maybeDone whether the store may have carried the request out all the
+		 * same
 		 * @param overload whether this is a sign of too many calls (429, 503, a time-out)
-		 * @param waitAskedFor how long the store asked all callers to wait, or {@code null}
+		 * @param waitAskedFor how long the store asked all callers to wait, or
+		 * {@code null}
 		 */
 		public Unsettled(String message, int status, @Nullable String code, boolean maybeDone, boolean overload,
 				@Nullable Duration waitAskedFor, @Nullable Throwable cause) {

@@ -19,7 +19,23 @@ public record MappingRule(long line, @Nullable String documentClass, @Nullable S
 	 * Says whether the rule is for documents so classified.
 	 */
 	public boolean matches(Classification classification) {
-		throw new UnsupportedOperationException();
+		Classification source = source();
+		return source.equals((source.subclass() != null) ? classification : Mapping.withoutSubclass(classification));
+	}
+
+	/**
+	 * What the rule is for: without a subclass, it is for any.
+	 */
+	Classification source() {
+		return new Classification(this.documentClass, this.subclass);
+	}
+
+	/**
+	 * Says whether the rule changes nothing: the documents that it is for are already
+	 * what it wants. Such a rule makes an exception to a less specific one.
+	 */
+	boolean isIdentity() {
+		return this.target.isMetBy(source());
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.reshelve.pace;
 
 import java.time.Duration;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,6 +37,10 @@ public final class Pace {
 	private final LongAdder calls = new LongAdder();
 
 	private final LongAdder retries = new LongAdder();
+
+	private final LongAdder answers = new LongAdder();
+
+	private final LongAdder answerNanos = new LongAdder();
 
 	private volatile PaceSettings settings;
 
@@ -73,6 +78,8 @@ public final class Pace {
 			try {
 				T answer = call.get();
 				told = true;
+				this.answers.increment();
+				this.answerNanos.add(System.nanoTime() - start);
 				ended(scouted, start, inFlight, null);
 				return answer;
 			}
@@ -147,6 +154,16 @@ public final class Pace {
 	}
 
 	/**
+	 * How many calls may be on their way at this moment, as far as the settings and the
+	 * server go: no more than a capped rate can start in a second.
+	 */
+	public int limit() {
+		Double rate = this.settings.rate();
+		int limit = this.permits.size();
+		return (rate != null) ? Math.clamp((long) Math.ceil(rate), 1, Math.max(1, limit)) : limit;
+	}
+
+	/**
 	 * What the pace is at this moment.
 	 */
 	public PaceReading reading() {
@@ -154,6 +171,7 @@ public final class Pace {
 		long now = System.nanoTime();
 		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
 				this.serverWait.waits(), this.serverWait.waited(now),
+				Duration.ofNanos(this.answerNanos.sum() / Math.max(1, this.answers.sum())),
 				this.holdUps.now(settings, this.circuit.open(), now));
 	}
 

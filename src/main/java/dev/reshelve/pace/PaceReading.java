@@ -13,10 +13,12 @@ import java.time.Duration;
  * @param serverWaits how often the server asked to wait
  * @param serverWaited how long calls were held up, all in all, because the server asked
  * for it
+ * @param typicalLatency how long successful calls took on average; zero before the first
+ * one
  * @param holdsBack what holds the speed down now
  */
 public record PaceReading(PaceSettings settings, int limit, int inFlight, long calls, long retries, long serverWaits,
-		Duration serverWaited, HoldsBack holdsBack) {
+		Duration serverWaited, Duration typicalLatency, HoldsBack holdsBack) {
 
 	/** What holds the speed down. */
 	public enum HoldsBack {

@@ -165,7 +165,7 @@ final class DocumentAnswers {
 			id = DocumentId.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new UnexpectedAnswerException(ex.getMessage());
+			throw new UnexpectedAnswerException(String.valueOf(ex.getMessage()));
 		}
 		if (id.number() < 1) {
 			throw new UnexpectedAnswerException(id + " has no positive number");

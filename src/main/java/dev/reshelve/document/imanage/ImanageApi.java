@@ -67,8 +67,8 @@ final class ImanageApi {
 				throw Refusals.refused(purpose, answer.status(), said);
 			}
 			String why = (ex instanceof UnexpectedAnswerException) ? ex.getMessage() : "it is not complete JSON";
-			throw Refusals.notUnderstood(purpose, answer.status(), why, ex instanceof UnexpectedEndOfInputException,
-					ex);
+			throw Refusals.notUnderstood(purpose, answer.status(), String.valueOf(why),
+					ex instanceof UnexpectedEndOfInputException, ex);
 		}
 	}
 

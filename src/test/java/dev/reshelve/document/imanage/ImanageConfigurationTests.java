@@ -112,8 +112,7 @@ class ImanageConfigurationTests {
 
 	private ImanageProperties properties(String password, Path file) {
 		return new ImanageProperties("https://dms.example.com", "BATCH", password, file, null, null, "user", null,
-				false, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
-				DataSize.ofMegabytes(1));
+				false, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofMegabytes(1));
 	}
 
 	private static ApplicationContextRunner environment(Map<String, Object> variables) {

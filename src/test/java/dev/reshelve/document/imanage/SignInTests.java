@@ -134,8 +134,8 @@ class SignInTests {
 			return Reply.json(401, Reply.text("refused.json"));
 		});
 		this.server.on("GET", Fixture.DOCUMENTS, Reply.file("changed.json"));
-		DocumentStoreException refused = catchThrowableOfType(DocumentStoreException.class, () -> this.fixture.store()
-			.reclassify(DocumentId.parse("ACTIVE!5.1"), new Target("CORR", null)));
+		DocumentStoreException refused = catchThrowableOfType(DocumentStoreException.class,
+				() -> this.fixture.store().reclassify(DocumentId.parse("ACTIVE!5.1"), new Target("CORR", null)));
 		assertThat(refused).isExactlyInstanceOf(Refused.class);
 		assertThat(refused.status()).isEqualTo(401);
 	}

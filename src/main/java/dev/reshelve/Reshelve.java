@@ -1,9 +1,0 @@
-package dev.reshelve;
-
-public class Reshelve {
-
-	public static void main(String[] args) {
-		System.out.println(Runtime.version());
-	}
-
-}

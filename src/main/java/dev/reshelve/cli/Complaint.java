@@ -1,0 +1,76 @@
+package dev.reshelve.cli;
+
+import java.io.PrintWriter;
+
+import dev.reshelve.document.DocumentStoreException;
+import dev.reshelve.document.StoreNotConfiguredException;
+import dev.reshelve.mapping.MappingFileException;
+import dev.reshelve.pace.OutageException;
+import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.reclassify.PreflightException;
+import dev.reshelve.reclassify.TooManyFailuresException;
+import dev.reshelve.run.RunRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Tells a user what went wrong in a sentence, and scripts by an exit code. A stack trace
+ * goes to the log only.
+ */
+class Complaint implements IExecutionExceptionHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(Complaint.class);
+
+	@Override
+	public int handleExecutionException(Exception ex, CommandLine commandLine, ParseResult parseResult) {
+		Throwable told = known(ex);
+		PrintWriter err = commandLine.getErr();
+		if (told == null) {
+			logger.error("Unexpected", ex);
+			Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+			err.println("Unexpected: " + root.getClass().getSimpleName() + ": " + root.getMessage());
+			err.println("The log in the reshelve home folder has the details.");
+			return ExitCode.UNEXPECTED;
+		}
+		logger.info("Told the user: {}", told.getMessage(), ex);
+		err.println(told.getMessage());
+		return exitCode(told);
+	}
+
+	/** The exit code that belongs to a failure. */
+	static int exitCode(Throwable failure) {
+		return switch (failure) {
+			case MappingFileException ex -> ExitCode.USAGE;
+			case PreflightException ex -> ExitCode.USAGE;
+			case StoreNotConfiguredException ex -> ExitCode.USAGE;
+			case UsageException ex -> ExitCode.USAGE;
+			case RunRefusedException ex -> ExitCode.NOT_POSSIBLE;
+			case DocumentStoreException.SignInRefused ex -> ExitCode.SIGN_IN_REFUSED;
+			case DocumentStoreException ex -> ExitCode.FAILED;
+			case OutageException ex -> ExitCode.FAILED;
+			case TooManyFailuresException ex -> ExitCode.FAILED;
+			case PaceStoppedException ex -> ExitCode.STOPPED;
+			default -> ExitCode.UNEXPECTED;
+		};
+	}
+
+	/** The failure among the causes whose message is meant for users. */
+	private static @org.jspecify.annotations.Nullable Throwable known(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (exitCode(cause) != ExitCode.UNEXPECTED) {
+				return cause;
+			}
+			if (cause instanceof DataAccessException) {
+				return null;
+			}
+		}
+		return null;
+	}
+
+}

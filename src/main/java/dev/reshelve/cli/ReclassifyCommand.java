@@ -1,0 +1,103 @@
+package dev.reshelve.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dev.reshelve.reclassify.Check;
+import dev.reshelve.reclassify.FailureLimit;
+import dev.reshelve.reclassify.OnConflict;
+import dev.reshelve.reclassify.Reclassification;
+import dev.reshelve.reclassify.ReclassifyOptions;
+import dev.reshelve.reclassify.ReclassifyRequest;
+import dev.reshelve.run.Attempt;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+@Command(name = "reclassify", mixinStandardHelpOptions = true,
+		description = "Gives documents another class, by a mapping file.", footer = { "", ExitCode.OF_A_RUN })
+class ReclassifyCommand implements Callable<Integer> {
+
+	@Option(names = "--mapping", required = true, paramLabel = "FILE",
+			description = "CSV with the columns class, new_class, and maybe subclass, new_subclass.")
+	@SuppressWarnings("NullAway.Init")
+	private Path mapping;
+
+	@Option(names = "--library", paramLabel = "L",
+			description = "The library; may be repeated. Default: the user's own.")
+	private List<String> libraries = new ArrayList<>();
+
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWhich documents:%n")
+	private FilterOptions filter = new FilterOptions();
+
+	@ArgGroup(exclusive = false, validate = false, heading = "%nHow fast:%n")
+	private PaceOptions pace = new PaceOptions();
+
+	@Option(names = "--plan", description = "Stop after the plan: nothing is changed.")
+	private boolean planOnly;
+
+	@Option(names = "--slices", paramLabel = "N", defaultValue = "32",
+			description = "Cut the work into at most N slices. Default: ${DEFAULT-VALUE}.")
+	private int slices;
+
+	@Option(names = "--max-failures", paramLabel = "N|P%%", defaultValue = "20%%",
+			description = "Stop when more documents than this are refused or fail; a share counts from the "
+					+ "1,000th document on. Default: 20%%.")
+	@SuppressWarnings("NullAway.Init")
+	private String maxFailures;
+
+	@Option(names = "--check", paramLabel = "list|document|none", defaultValue = "list",
+			description = "How documents are looked at before they are changed: many by one list call, each one itself, "
+					+ "or not at all. Default: ${DEFAULT-VALUE}.")
+	@SuppressWarnings("NullAway.Init")
+	private Check check;
+
+	@Option(names = "--on-conflict", paramLabel = "skip|overwrite", defaultValue = "skip",
+			description = "What to do with documents that somebody else gave a third class since the plan. "
+					+ "Default: ${DEFAULT-VALUE}.")
+	@SuppressWarnings("NullAway.Init")
+	private OnConflict onConflict;
+
+	@Option(names = "--again",
+			description = "Apply a mapping with swaps or chains once more, although an earlier run has applied it.")
+	private boolean again;
+
+	@Mixin
+	@SuppressWarnings("NullAway.Init")
+	private Terminal terminal;
+
+	@Override
+	public Integer call() {
+		ReclassifyRequest request = request();
+		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
+			Attempt attempt = context.getBean(Reclassification.class)
+				.begin(request, (warning) -> this.terminal.err().println("Warning: " + warning));
+			return new AttemptRunner(context, this.terminal).run(attempt);
+		}
+	}
+
+	private ReclassifyRequest request() {
+		if (this.slices < 1 || this.slices > 256) {
+			throw new UsageException("--slices takes 1 to 256.");
+		}
+		ReclassifyOptions options = new ReclassifyOptions(this.filter.toFilter(), this.filter.toNumbers(), this.slices,
+				failureLimit(), this.check, this.onConflict);
+		return new ReclassifyRequest(this.mapping, this.libraries, options, this.pace.toSettings(), this.planOnly,
+				this.again);
+	}
+
+	private FailureLimit failureLimit() {
+		try {
+			return FailureLimit.parse(this.maxFailures);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UsageException("--max-failures: " + ex.getMessage() + ".");
+		}
+	}
+
+}

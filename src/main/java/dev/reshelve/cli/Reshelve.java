@@ -1,0 +1,79 @@
+package dev.reshelve.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import dev.reshelve.ReshelveApplication;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Where the command line begins. Spring is started only by commands that need it.
+ */
+@Command(name = "reshelve", mixinStandardHelpOptions = true, version = "reshelve 0.1.0",
+		description = "Changes millions of documents behind a REST API that changes one at a time.",
+		footer = { "", "Start with: reshelve demo" },
+		subcommands = { DemoCommand.class, SandboxCommand.class, ReclassifyCommand.class, RestartCommand.class,
+				AbandonCommand.class, StopCommand.class, RunsCommand.class, StatusCommand.class,
+				OutcomesCommand.class })
+public class Reshelve implements Runnable {
+
+	private final Map<String, Object> properties;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	private Reshelve(Map<String, Object> properties) {
+		this.properties = Map.copyOf(properties);
+	}
+
+	/** Runs the command that the arguments name, and exits with its code. */
+	public static void main(String[] args) {
+		// The database file is shared with other processes of this machine, and no
+		// others.
+		System.setProperty("h2.bindAddress", "127.0.0.1");
+		int code = commandLine(Map.of(), new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+			.execute(args);
+		System.exit(code);
+	}
+
+	/**
+	 * The command line, ready to execute.
+	 * @param properties settings that win over the environment and the files
+	 * @param out where results go
+	 * @param err where everything else goes
+	 */
+	static CommandLine commandLine(Map<String, Object> properties, PrintWriter out, PrintWriter err) {
+		CommandLine commandLine = new CommandLine(new Reshelve(properties));
+		commandLine.setOut(out);
+		commandLine.setErr(err);
+		commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+		commandLine.setUsageHelpAutoWidth(true);
+		commandLine.setExecutionExceptionHandler(new Complaint());
+		return commandLine;
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(this.spec.commandLine(), "Name a command.");
+	}
+
+	ConfigurableApplicationContext startSpring() {
+		return new SpringApplicationBuilder(ReshelveApplication.class)
+			.initializers((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("command", this.properties)))
+			.run();
+	}
+
+}

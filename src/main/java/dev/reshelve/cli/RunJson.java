@@ -1,0 +1,51 @@
+package dev.reshelve.cli;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.Totals;
+import dev.reshelve.run.Run;
+import dev.reshelve.run.RunPhase;
+import dev.reshelve.run.RunState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as {@code --json} prints it: stable, and documented in the README. A value that
+ * does not exist (yet) is {@code null}.
+ *
+ * @param run its number
+ * @param job the name of its job
+ * @param state its state
+ * @param phase how far its work has come
+ * @param libraries its libraries
+ * @param attempts how many attempts it has had
+ * @param documents its documents in numbers
+ * @param started when it was started, in UTC
+ * @param ended when its last attempt ended, in UTC
+ * @param owner the process that works on it, or died working on it
+ * @param failure why its last attempt failed
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record RunJson(long run, String job, RunState state, RunPhase phase, List<String> libraries, int attempts,
+		Documents documents, Instant started, @Nullable Instant ended, @Nullable String owner,
+		@Nullable String failure) {
+
+	static RunJson of(Run run, Totals totals) {
+		return new RunJson(run.id(), run.job(), run.state(), run.phase(), run.libraries(), run.attempts(),
+				new Documents(totals.read(), totals.alreadyRight(), totals.unmapped(), totals.planned(),
+						totals.of(Outcome.CHANGED), totals.of(Outcome.CONFLICT), totals.of(Outcome.REFUSED),
+						totals.of(Outcome.FAILED), totals.of(Outcome.PENDING)),
+				run.started(), run.ended(), (run.owner() != null) ? run.owner().toString() : null, run.lastFailure());
+	}
+
+	/**
+	 * The documents of a run in numbers, named as design and README name them.
+	 */
+	record Documents(long read, long alreadyRight, long unmapped, long planned, long changed, long conflict,
+			long refused, long failed, long pending) {
+
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.reshelve.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dev.reshelve.sandbox.Access;
+import dev.reshelve.sandbox.Condition;
+import dev.reshelve.sandbox.FaultSettings;
+import dev.reshelve.sandbox.Sandbox;
+import dev.reshelve.sandbox.SandboxSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import org.springframework.boot.convert.DurationStyle;
+
+@Command(name = "sandbox", mixinStandardHelpOptions = true,
+		description = "Runs the practice server: an in-memory iManage Work that only this machine can reach.",
+		footer = { "", "Exit codes:%n  0  ended by Ctrl-C%n  1  unexpected error%n  2  usage, or the port is taken" })
+class SandboxCommand implements Callable<Integer> {
+
+	@Option(names = "--port", paramLabel = "P", defaultValue = "8099",
+			description = "The port; 0 for any. Default: ${DEFAULT-VALUE}.")
+	private int port;
+
+	@Option(names = "--documents", paramLabel = "N", defaultValue = "10000",
+			description = "Documents in each library. Default: ${DEFAULT-VALUE}.")
+	private int documents;
+
+	@Option(names = "--libraries", paramLabel = "A,B", split = ",", defaultValue = "ACTIVE",
+			description = "The libraries; the first is the user's own. Default: ${DEFAULT-VALUE}.")
+	@SuppressWarnings("NullAway.Init")
+	private List<String> libraries;
+
+	@Option(names = "--latency", paramLabel = "D", defaultValue = "0ms",
+			description = "How long each call takes, such as 250ms. Default: ${DEFAULT-VALUE}.")
+	@SuppressWarnings("NullAway.Init")
+	private String latency;
+
+	@Option(names = "--rate", paramLabel = "R", defaultValue = "0",
+			description = "Answer 429 to more than R calls a second; 0 for no limit. Default: ${DEFAULT-VALUE}.")
+	private double rate;
+
+	@Option(names = "--faults", paramLabel = "SHARE", defaultValue = "0",
+			description = "The share of calls that fail in one of many ways, such as 0.01. Default: ${DEFAULT-VALUE}.")
+	private double faults;
+
+	@Option(names = "--locked", paramLabel = "SHARE", defaultValue = "0",
+			description = "The share of documents that are checked out. Default: ${DEFAULT-VALUE}.")
+	private double locked;
+
+	@Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+			description = "The same seed, the same documents and faults. Default: ${DEFAULT-VALUE}.")
+	private long seed;
+
+	@Mixin
+	@SuppressWarnings("NullAway.Init")
+	private Terminal terminal;
+
+	@Override
+	public Integer call() throws InterruptedException {
+		try (Sandbox sandbox = Sandbox.start(settings())) {
+			this.terminal.err().println("The practice server answers; end it with Ctrl-C. To use it, set:");
+			this.terminal.out().printf("export RESHELVE_IMANAGE_URL=%s%n", sandbox.uri());
+			this.terminal.out().printf("export RESHELVE_IMANAGE_USERNAME=%s%n", Access.DEFAULT.username());
+			this.terminal.out().printf("export RESHELVE_IMANAGE_PASSWORD=%s%n", Access.DEFAULT.password());
+			this.terminal.out().printf("export RESHELVE_IMANAGE_CLIENT_ID=%s%n", Access.DEFAULT.clientId());
+			this.terminal.out().printf("export RESHELVE_IMANAGE_CLIENT_SECRET=%s%n", Access.DEFAULT.clientSecret());
+			this.terminal.out().flush();
+			Thread.currentThread().join();
+			return ExitCode.DONE;
+		}
+	}
+
+	private SandboxSettings settings() {
+		try {
+			SandboxSettings settings = SandboxSettings.DEFAULT.withPort(this.port)
+				.withLibraries(this.libraries.toArray(String[]::new))
+				.withDocuments(this.documents)
+				.withLatency(DurationStyle.detectAndParse(this.latency))
+				.withRate(this.rate)
+				.withFaults(FaultSettings.weather(this.faults))
+				.withSeed(this.seed);
+			return settings.withPopulation(settings.population().with(Condition.CHECKED_OUT, this.locked));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UsageException("Wrong setting of the practice server: " + ex.getMessage() + ".");
+		}
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.reshelve.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import dev.reshelve.ledger.LedgerTotals;
+import dev.reshelve.run.Run;
+import dev.reshelve.run.RunRefusedException;
+import dev.reshelve.run.RunState;
+import dev.reshelve.run.Runs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows one run; without a number the latest.",
+		footer = { "", ExitCode.OF_A_LOOK })
+class StatusCommand implements Callable<Integer> {
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+	@Parameters(paramLabel = "RUN", arity = "0..1", description = "The run's number.")
+	private @Nullable Long run;
+
+	@Option(names = "--json", description = "Print a JSON object.")
+	private boolean json;
+
+	@Option(names = "--watch", description = "Look again every two seconds while somebody works on the run.")
+	private boolean watch;
+
+	@Mixin
+	@SuppressWarnings("NullAway.Init")
+	private Terminal terminal;
+
+	@Override
+	public Integer call() throws InterruptedException {
+		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
+			Runs runs = context.getBean(Runs.class);
+			LedgerTotals totals = context.getBean(LedgerTotals.class);
+			Run run = (this.run != null) ? runs.get(this.run) : latest(runs);
+			print(RunJson.of(run, totals.of(run.id())));
+			while (this.watch && run.state() == RunState.RUNNING) {
+				Thread.sleep(BETWEEN_LOOKS);
+				run = runs.get(run.id());
+				print(RunJson.of(run, totals.of(run.id())));
+			}
+			return ExitCode.DONE;
+		}
+	}
+
+	private static Run latest(Runs runs) {
+		return runs.latest(1)
+			.stream()
+			.findFirst()
+			.orElseThrow(
+					() -> new RunRefusedException("There are no runs yet. Start one with: reshelve reclassify --help"));
+	}
+
+	private void print(RunJson run) {
+		PrintWriter out = this.terminal.out();
+		if (this.json) {
+			out.println(JsonMapper.shared().writeValueAsString(run));
+			return;
+		}
+		RunJson.Documents documents = run.documents();
+		out.printf("Run %d (%s, %s): %s, %s, started %s%s%n", run.run(), run.job(), String.join(", ", run.libraries()),
+				run.state(), Words.count(run.attempts(), "attempt"), Words.of(run.started()),
+				(run.ended() != null) ? ", ended " + Words.of(run.ended()) : "");
+		if (run.owner() != null) {
+			out.printf("  %s %s%n", (run.state() == RunState.RUNNING) ? "Being worked on by" : "Was worked on by",
+					run.owner());
+		}
+		if (run.failure() != null) {
+			out.printf("  The last attempt failed: %s%n", run.failure());
+		}
+		out.printf("  %,d read: %,d already right, %,d without a rule, %,d planned%n", documents.read(),
+				documents.alreadyRight(), documents.unmapped(), documents.planned());
+		out.printf("  %,d changed, %,d in conflict, %,d refused, %,d failed, %,d pending%n", documents.changed(),
+				documents.conflict(), documents.refused(), documents.failed(), documents.pending());
+		switch (run.state()) {
+			case PLANNED -> out.printf("  To apply the plan: reshelve restart %d%n", run.run());
+			case STOPPED, FAILED, INTERRUPTED -> out.printf("  To go on: reshelve restart %d%n", run.run());
+			default -> {
+			}
+		}
+	}
+
+}

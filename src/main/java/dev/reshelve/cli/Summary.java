@@ -1,0 +1,99 @@
+package dev.reshelve.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.Totals;
+import dev.reshelve.pace.Pace;
+import dev.reshelve.pace.PaceReading;
+import dev.reshelve.report.OutcomeReport;
+import dev.reshelve.run.Progress;
+import dev.reshelve.run.Run;
+import dev.reshelve.run.RunPhase;
+import dev.reshelve.run.RunState;
+
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Tells what came of an attempt, and what to do next.
+ */
+class Summary {
+
+	private final ApplicationContext context;
+
+	private final PrintWriter out;
+
+	Summary(ApplicationContext context, Terminal terminal) {
+		this.context = context;
+		this.out = terminal.out();
+	}
+
+	void print(Run run, Totals totals) {
+		if (run.state() == RunState.PLANNED) {
+			new PlanTable(this.context, this.out).print(run, totals);
+			this.out.printf("%nNothing has been changed. To apply this plan: reshelve restart %d%n", run.id());
+			return;
+		}
+		this.out.printf("Run %d is %s.%n", run.id(), run.state().name().toLowerCase(java.util.Locale.ROOT));
+		if (run.lastFailure() != null) {
+			this.out.printf("  Because: %s%n", run.lastFailure());
+		}
+		this.out.printf("  %s read: %,d already right, %,d without a rule, %,d to be changed%n",
+				Words.count(totals.read(), "document"), totals.alreadyRight(), totals.unmapped(), totals.planned());
+		if (run.phase() == RunPhase.APPLYING || run.phase() == RunPhase.SETTLED) {
+			printOutcomes(totals);
+			printSpeed(run);
+		}
+		printNext(run, totals);
+		this.out.flush();
+	}
+
+	private void printOutcomes(Totals totals) {
+		line("changed", totals.of(Outcome.CHANGED));
+		line("in conflict: somebody else changed them since the plan", totals.of(Outcome.CONFLICT));
+		line("refused by the server", totals.of(Outcome.REFUSED));
+		line("failed after every try", totals.of(Outcome.FAILED));
+		line("not settled yet", totals.of(Outcome.PENDING));
+	}
+
+	private void line(String what, long documents) {
+		if (documents > 0) {
+			this.out.printf("  %,12d %s%n", documents, what);
+		}
+	}
+
+	private void printSpeed(Run run) {
+		if (run.ended() == null) {
+			return;
+		}
+		PaceReading pace = this.context.getBean(Pace.class).reading();
+		long settled = this.context.getBean(Progress.class).settledNow();
+		Duration took = Duration.between(this.context.getBean(Progress.class).appliedSince(), run.ended());
+		double seconds = Math.max(0.001, took.toMillis() / 1000.0);
+		this.out.printf("  %s settled in this attempt in %s: %,.0f a second; %s, %s%n",
+				Words.count(settled, "document"), Words.of(took), settled / seconds,
+				Words.count(pace.calls(), "call").replace(" calls", " calls"),
+				(pace.retries() == 1) ? "1 retry" : "%,d retries".formatted(pace.retries()));
+		if (pace.serverWaits() > 0) {
+			this.out.printf("  The server asked to wait %s, %s in all%n", Words.count(pace.serverWaits(), "time"),
+					Words.of(pace.serverWaited()));
+		}
+	}
+
+	private void printNext(Run run, Totals totals) {
+		switch (run.state()) {
+			case COMPLETED -> {
+				Path report = this.context.getBean(OutcomeReport.class).file(run.id());
+				if (!totals.allChanged() && Files.exists(report)) {
+					this.out.printf("The documents that were not changed, and why: %s%n", report);
+					this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
+				}
+			}
+			default -> this.out.printf("To go on: reshelve restart %d%n", run.id());
+		}
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.reshelve.cli;
+
+import java.io.PrintWriter;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What every command has: where to print, and the way to the Spring part.
+ */
+class Terminal {
+
+	@Spec(Spec.Target.MIXEE)
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	/** Where results go. */
+	PrintWriter out() {
+		return this.spec.commandLine().getOut();
+	}
+
+	/** Where everything else goes. */
+	PrintWriter err() {
+		return this.spec.commandLine().getErr();
+	}
+
+	/** Whether a person looks on, rather than a file or a pipe. */
+	boolean isInteractive() {
+		return System.console() != null && System.console().isTerminal();
+	}
+
+	/** Starts the Spring part; whoever asks for it closes it. */
+	ConfigurableApplicationContext startSpring() {
+		return ((Reshelve) this.spec.root().userObject()).startSpring();
+	}
+
+}

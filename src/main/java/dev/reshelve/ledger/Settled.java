@@ -1,0 +1,39 @@
+package dev.reshelve.ledger;
+
+import java.time.Instant;
+
+import dev.reshelve.document.DocumentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one planned document.
+ *
+ * @param id the document
+ * @param outcome any outcome but {@link Outcome#PENDING}
+ * @param httpStatus the status of the last answer, or {@code null} if none came or none
+ * was needed
+ * @param errorCode the store's own error code; at most 100 characters are kept
+ * @param errorMessage why it was not changed; at most 500 characters are kept
+ * @param calls how many calls about this document alone were made in this attempt
+ * @param at when it was settled
+ */
+public record Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
+		@Nullable String errorMessage, int calls, Instant at) {
+
+	public Settled {
+		if (outcome == Outcome.PENDING) {
+			throw new IllegalArgumentException("a settled document is not PENDING");
+		}
+		errorCode = bounded(errorCode, 100);
+		errorMessage = bounded(errorMessage, 500);
+	}
+
+	private static @Nullable String bounded(@Nullable String text, int length) {
+		if (text == null) {
+			return null;
+		}
+		String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
+		return (clean.length() <= length) ? clean : clean.substring(0, length - 1) + "…";
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.reshelve.ledger;
+
+import java.util.Map;
+
+/**
+ * A run in numbers of documents, as the ledger has them.
+ *
+ * @param alreadyRight read, and already as the mapping wants them
+ * @param unmapped read, and no rule is for them
+ * @param outcomes the planned ones by outcome; an outcome without documents may be
+ * missing
+ */
+public record Totals(long alreadyRight, long unmapped, Map<Outcome, Long> outcomes) {
+
+	public Totals {
+		outcomes = Map.copyOf(outcomes);
+	}
+
+	/** How many documents were read while planning. */
+	public long read() {
+		return this.alreadyRight + this.unmapped + planned();
+	}
+
+	/** How many documents must change. */
+	public long planned() {
+		return this.outcomes.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	/** How many documents have this outcome. */
+	public long of(Outcome outcome) {
+		return this.outcomes.getOrDefault(outcome, 0L);
+	}
+
+	/** Whether every planned document was changed. */
+	public boolean allChanged() {
+		return of(Outcome.CHANGED) == planned();
+	}
+
+}

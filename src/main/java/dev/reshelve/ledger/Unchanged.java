@@ -1,0 +1,78 @@
+package dev.reshelve.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.reshelve.document.Classification;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Counts of the documents that need no change, by slice, so that the slices never wait
+ * for each other. Writing methods join the caller's transaction.
+ */
+@Repository
+public class Unchanged {
+
+	private final JdbcClient jdbc;
+
+	Unchanged(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Adds to the counts of a slice. */
+	public void add(long runId, Slice slice, Map<Key, Long> counts) {
+		counts.forEach((key, documents) -> {
+			int known = this.jdbc.sql("""
+					update reshelve_unchanged set documents = documents + ?
+					where run_id = ? and slice = ? and class = ? and subclass = ? and decision = ?""")
+				.params(documents, runId, slice.number(), text(key.classification().documentClass()),
+						text(key.classification().subclass()), key.decision().name())
+				.update();
+			if (known == 0) {
+				this.jdbc.sql("""
+						insert into reshelve_unchanged (documents, run_id, slice, class, subclass, decision)
+						values (?, ?, ?, ?, ?, ?)""")
+					.params(documents, runId, slice.number(), text(key.classification().documentClass()),
+							text(key.classification().subclass()), key.decision().name())
+					.update();
+			}
+		});
+	}
+
+	/** Forgets the counts of a slice that has to be read anew. */
+	public void forget(long runId, Slice slice) {
+		this.jdbc.sql("delete from reshelve_unchanged where run_id = ? and slice = ?")
+			.params(runId, slice.number())
+			.update();
+	}
+
+	/** The counts of the whole run. */
+	public List<PlanLine> byClass(long runId) {
+		return this.jdbc.sql("""
+				select class, subclass, decision, sum(documents) from reshelve_unchanged where run_id = ?
+				group by class, subclass, decision order by class, subclass""")
+			.param(runId)
+			.query((row, index) -> new PlanLine(new Classification(row.getString(1), row.getString(2)),
+					Decision.valueOf(row.getString(3)), null, row.getLong(4)))
+			.list();
+	}
+
+	private static String text(@Nullable String id) {
+		return Objects.requireNonNullElse(id, "");
+	}
+
+	/**
+	 * What is counted together.
+	 *
+	 * @param classification what the documents are
+	 * @param decision why they need no change
+	 */
+	public record Key(Classification classification, Decision decision) {
+
+	}
+
+}

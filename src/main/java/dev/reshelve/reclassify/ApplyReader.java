@@ -1,0 +1,73 @@
+package dev.reshelve.reclassify;
+
+import java.util.List;
+
+import dev.reshelve.document.DocumentId;
+import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemReader;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks the ledger for the next pending documents of a slice. It keeps no position that
+ * could run ahead of the truth: a restart asks again, and what the last batch left
+ * pending comes again. For one thread.
+ */
+class ApplyReader implements ItemReader<Batch> {
+
+	private final long runId;
+
+	private final Slice slice;
+
+	private final Ledger ledger;
+
+	private final BatchSize batchSize;
+
+	private final boolean restarted;
+
+	private final TransactionTemplate ownTransaction;
+
+	private @Nullable Batch last;
+
+	private @Nullable DocumentId after;
+
+	ApplyReader(long runId, Slice slice, Ledger ledger, BatchSize batchSize, boolean restarted,
+			PlatformTransactionManager transactions) {
+		this.runId = runId;
+		this.slice = slice;
+		this.ledger = ledger;
+		this.batchSize = batchSize;
+		this.restarted = restarted;
+		// The chunk's transaction spans the calls to the store: reading in one of its own
+		// gives the database connection back before them.
+		this.ownTransaction = new TransactionTemplate(transactions);
+		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.ownTransaction.setReadOnly(true);
+	}
+
+	@Override
+	public @Nullable Batch read() {
+		Batch before = this.last;
+		if (before != null) {
+			if (before.failure() != null) {
+				throw before.failure();
+			}
+			this.after = before.settledUpTo(this.after);
+		}
+		boolean suspect = this.restarted && before == null;
+		int limit = suspect ? BatchSize.LARGEST : this.batchSize.now();
+		List<PlannedChange> pending = this.ownTransaction
+			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, limit));
+		if (pending == null || pending.isEmpty()) {
+			return null;
+		}
+		this.last = new Batch(pending, suspect);
+		return this.last;
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.reshelve.reclassify;
+
+import java.util.List;
+
+import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.Settled;
+import dev.reshelve.run.Progress;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Records what became of the documents of a batch, in the transaction of the chunk.
+ */
+class ApplyWriter implements ItemWriter<Batch> {
+
+	private final long runId;
+
+	private final Ledger ledger;
+
+	private final FailureGuard guard;
+
+	private final Progress progress;
+
+	ApplyWriter(long runId, Ledger ledger, FailureGuard guard, Progress progress) {
+		this.runId = runId;
+		this.ledger = ledger;
+		this.guard = guard;
+		this.progress = progress;
+	}
+
+	@Override
+	public void write(Chunk<? extends Batch> batches) {
+		for (Batch batch : batches) {
+			List<Settled> settled = batch.settled();
+			this.ledger.settle(this.runId, settled);
+			this.guard.count(settled);
+			settled.forEach((each) -> this.progress.settled(each.outcome()));
+			if (batch.failure() == null && this.guard.isTripped()) {
+				batch.fail(this.guard.tooManyFailures());
+			}
+		}
+	}
+
+}

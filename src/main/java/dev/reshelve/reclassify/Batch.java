@@ -1,0 +1,75 @@
+package dev.reshelve.reclassify;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.reshelve.document.DocumentId;
+import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.Settled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Planned documents that are changed together, and what became of those that have been
+ * settled. Documents that were not begun, because it was time to stop or to record, stay
+ * pending and come again. Safe for the threads that settle it.
+ */
+class Batch {
+
+	private final List<PlannedChange> changes;
+
+	private final boolean suspect;
+
+	private final Map<DocumentId, Settled> settled = new ConcurrentHashMap<>();
+
+	private volatile @Nullable RuntimeException failure;
+
+	/**
+	 * @param suspect whether a process that died may have changed some of the documents
+	 */
+	Batch(List<PlannedChange> changes, boolean suspect) {
+		this.changes = List.copyOf(changes);
+		this.suspect = suspect;
+	}
+
+	List<PlannedChange> changes() {
+		return this.changes;
+	}
+
+	boolean isSuspect() {
+		return this.suspect;
+	}
+
+	void settle(Settled outcome) {
+		this.settled.put(outcome.id(), outcome);
+	}
+
+	List<Settled> settled() {
+		return List.copyOf(this.settled.values());
+	}
+
+	/** Ends the batch by something that must end the run. */
+	void fail(RuntimeException cause) {
+		this.failure = cause;
+	}
+
+	@Nullable RuntimeException failure() {
+		return this.failure;
+	}
+
+	/**
+	 * The document up to which, from the first, all are settled.
+	 * @param before what to answer if not even the first one is
+	 */
+	@Nullable DocumentId settledUpTo(@Nullable DocumentId before) {
+		DocumentId last = before;
+		for (PlannedChange change : this.changes) {
+			if (!this.settled.containsKey(change.id())) {
+				return last;
+			}
+			last = change.id();
+		}
+		return last;
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.reshelve.reclassify;
+
+import dev.reshelve.pace.Pace;
+
+/**
+ * How many documents are changed together: enough to keep every allowed call busy while
+ * other slices record their outcomes, and few enough that the ledger follows closely when
+ * the pace is slow. Thread-safe.
+ */
+class BatchSize {
+
+	/** So many documents fit into one list call. */
+	static final int LARGEST = 250;
+
+	private static final int SMALLEST = 10;
+
+	private final Pace pace;
+
+	private final int activeSlices;
+
+	BatchSize(Pace pace, int activeSlices) {
+		this.pace = pace;
+		this.activeSlices = activeSlices;
+	}
+
+	/** How many documents a batch should have now. */
+	int now() {
+		return Math.clamp(8L * this.pace.limit() / this.activeSlices, SMALLEST, LARGEST);
+	}
+
+	/** How many calls a slice should have on their way or waiting. */
+	int crew() {
+		return Math.max(2, Math.ceilDiv(2 * this.pace.limit(), this.activeSlices));
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.reshelve.reclassify;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.Settled;
+
+/**
+ * Stops an attempt in which too many documents are refused or fail: most likely something
+ * is wrong that concerns them all. Thread-safe.
+ */
+class FailureGuard {
+
+	private static final int MOST_REASONS = 1000;
+
+	private final FailureLimit limit;
+
+	private final LongAdder settled = new LongAdder();
+
+	private final LongAdder failures = new LongAdder();
+
+	private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
+
+	FailureGuard(FailureLimit limit) {
+		this.limit = limit;
+	}
+
+	void count(List<Settled> outcomes) {
+		this.settled.add(outcomes.size());
+		for (Settled each : outcomes) {
+			if (each.outcome() == Outcome.REFUSED || each.outcome() == Outcome.FAILED) {
+				this.failures.increment();
+				String reason = (each.errorCode() != null) ? each.errorCode() : String.valueOf(each.httpStatus());
+				if (this.reasons.size() < MOST_REASONS) {
+					this.reasons.computeIfAbsent(reason, (key) -> new LongAdder()).increment();
+				}
+			}
+		}
+	}
+
+	boolean isTripped() {
+		return this.limit.isExceededBy(this.failures.sum(), this.settled.sum());
+	}
+
+	TooManyFailuresException tooManyFailures() {
+		String prevailing = this.reasons.entrySet()
+			.stream()
+			.max(Comparator.comparingLong((reason) -> reason.getValue().sum()))
+			.map((reason) -> "%s (%d times)".formatted(reason.getKey(), reason.getValue().sum()))
+			.orElse("none");
+		return new TooManyFailuresException(
+				"%d of %d documents were refused or failed, more than --max-failures %s allows; most often: %s"
+					.formatted(this.failures.sum(), this.settled.sum(), this.limit, prevailing));
+	}
+
+}

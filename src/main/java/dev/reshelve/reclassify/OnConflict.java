@@ -1,0 +1,15 @@
+package dev.reshelve.reclassify;
+
+/**
+ * What is done with a document that somebody else gave a third classification since it
+ * was planned.
+ */
+public enum OnConflict {
+
+	/** It is left alone and reported. */
+	SKIP,
+
+	/** It is changed all the same. */
+	OVERWRITE
+
+}

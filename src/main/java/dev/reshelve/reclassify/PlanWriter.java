@@ -1,0 +1,51 @@
+package dev.reshelve.reclassify;
+
+import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.Slice;
+import dev.reshelve.ledger.Slices;
+import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.run.Progress;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Keeps what was decided, and with the last page that the slice is finished: all in the
+ * transaction of the chunk.
+ */
+class PlanWriter implements ItemWriter<PlannedPage> {
+
+	private final long runId;
+
+	private final Slice slice;
+
+	private final Slices slices;
+
+	private final Ledger ledger;
+
+	private final Unchanged unchanged;
+
+	private final Progress progress;
+
+	PlanWriter(long runId, Slice slice, Slices slices, Ledger ledger, Unchanged unchanged, Progress progress) {
+		this.runId = runId;
+		this.slice = slice;
+		this.slices = slices;
+		this.ledger = ledger;
+		this.unchanged = unchanged;
+		this.progress = progress;
+	}
+
+	@Override
+	public void write(Chunk<? extends PlannedPage> pages) {
+		for (PlannedPage page : pages) {
+			this.ledger.plan(this.runId, page.changes());
+			this.unchanged.add(this.runId, this.slice, page.unchanged());
+			this.progress.read(page.documents());
+			this.progress.planned(page.changes().size());
+			if (page.last()) {
+				this.slices.finish(this.runId, this.slice);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,136 @@
+package dev.reshelve.reclassify;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import dev.reshelve.document.Classification;
+import dev.reshelve.document.Document;
+import dev.reshelve.document.DocumentId;
+import dev.reshelve.document.DocumentStore;
+import dev.reshelve.document.DocumentStoreException;
+import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.Settled;
+import dev.reshelve.pace.Pace;
+import dev.reshelve.pace.Retries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one planned document to its outcome. Only what the document itself says settles
+ * it; a list is good enough for leave to change it, never to call it done. Thread-safe.
+ */
+class Settlement {
+
+	private final DocumentStore store;
+
+	private final Pace pace;
+
+	private final Check check;
+
+	private final OnConflict onConflict;
+
+	Settlement(DocumentStore store, Pace pace, Check check, OnConflict onConflict) {
+		this.store = store;
+		this.pace = pace;
+		this.check = check;
+		this.onConflict = onConflict;
+	}
+
+	/**
+	 * Settles a document.
+	 * @param listed what a list says of it, or {@code null} if no list does
+	 * @param suspect whether a process that died may have changed it
+	 * @throws RuntimeException what must end the run, never what is wrong with one
+	 * document
+	 */
+	Settled settle(PlannedChange change, @Nullable Classification listed, boolean suspect) {
+		Calls calls = new Calls();
+		try {
+			boolean free = !suspect && (this.check == Check.NONE || change.before().equals(listed));
+			return free ? change(change, calls) : ask(change, calls);
+		}
+		catch (DocumentStoreException.SignInRefused ex) {
+			throw ex;
+		}
+		catch (DocumentStoreException.Refused ex) {
+			return settled(change, Outcome.REFUSED, ex, calls);
+		}
+		catch (DocumentStoreException ex) {
+			return settled(change, Outcome.FAILED, ex, calls);
+		}
+	}
+
+	private Settled change(PlannedChange change, Calls calls) {
+		Retries retries = this.pace.retries();
+		while (true) {
+			try {
+				calls.count(() -> this.store.reclassify(change.id(), change.wanted()));
+				return new Settled(change.id(), Outcome.CHANGED, 200, null, null, calls.made, Instant.now());
+			}
+			catch (DocumentStoreException.Unsettled ex) {
+				boolean again = waited(retries, ex);
+				if (ex.maybeDone()) {
+					Classification present = present(change.id(), calls);
+					if (!present.equals(change.before())) {
+						return settledBy(present, change, calls);
+					}
+				}
+				if (!again) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private static boolean waited(Retries retries, DocumentStoreException.Unsettled failure) {
+		try {
+			retries.waitAfter(failure);
+			return true;
+		}
+		catch (DocumentStoreException.Unsettled ex) {
+			return false;
+		}
+	}
+
+	private Settled ask(PlannedChange change, Calls calls) {
+		Classification present = present(change.id(), calls);
+		if (present.equals(change.before())) {
+			return change(change, calls);
+		}
+		if (!change.wanted().isMetBy(present) && this.onConflict == OnConflict.OVERWRITE) {
+			return change(change, calls);
+		}
+		return settledBy(present, change, calls);
+	}
+
+	private Settled settledBy(Classification present, PlannedChange change, Calls calls) {
+		if (change.wanted().isMetBy(present)) {
+			return new Settled(change.id(), Outcome.CHANGED, null, null, null, calls.made, Instant.now());
+		}
+		return new Settled(change.id(), Outcome.CONFLICT, null, null,
+				"It was " + change.before() + " when it was planned, and is " + present + " now.", calls.made,
+				Instant.now());
+	}
+
+	private Classification present(DocumentId id, Calls calls) {
+		return calls.count(() -> this.store.document(id)).classification();
+	}
+
+	private static Settled settled(PlannedChange change, Outcome outcome, DocumentStoreException ex, Calls calls) {
+		return new Settled(change.id(), outcome, (ex.status() != 0) ? ex.status() : null, ex.code(), ex.getMessage(),
+				calls.made, Instant.now());
+	}
+
+	/** How many calls were made about one document. */
+	private static final class Calls {
+
+		private int made;
+
+		private Document count(Supplier<Document> call) {
+			this.made++;
+			return call.get();
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.reshelve.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.reshelve.pace.Pace;
+import dev.reshelve.pace.PaceSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Tells the other processes, every second, that the owner of a run lives, and hears what
+ * they ask of it: to stop, or another pace. An owner that could not tell for
+ * {@link #SILENCE} stops by itself, before others may take the run over.
+ */
+final class Heartbeat implements AutoCloseable {
+
+	/** Others take a run over after 30 seconds without a heartbeat. */
+	private static final Duration SILENCE = Duration.ofSeconds(20);
+
+	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
+
+	private final JdbcClient jdbc;
+
+	private final Attempt attempt;
+
+	private final Pace pace;
+
+	private final StopSignal stop;
+
+	private final ScheduledExecutorService scheduler = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
+
+	private volatile Instant lastBeat = Instant.now();
+
+	private @Nullable PaceSettings known;
+
+	Heartbeat(JdbcClient jdbc, Attempt attempt, Pace pace, StopSignal stop) {
+		this.jdbc = jdbc;
+		this.attempt = attempt;
+		this.pace = pace;
+		this.stop = stop;
+	}
+
+	/** Beats at once, and then every second until it is closed. */
+	void start() {
+		beat();
+		this.scheduler.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS);
+	}
+
+	private void beat() {
+		try {
+			int owned = this.jdbc
+				.sql("update reshelve_run set heartbeat_at = current_timestamp where run_id = ? and owner = ?")
+				.params(this.attempt.runId(), this.attempt.owner().token())
+				.update();
+			if (owned == 0) {
+				stop("another process has taken run " + this.attempt.runId() + " over");
+				return;
+			}
+			this.lastBeat = Instant.now();
+			listen();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The heartbeat of run {} did not reach the database", this.attempt.runId(), ex);
+			if (Instant.now().isAfter(this.lastBeat.plus(SILENCE))) {
+				stop("the database has not answered for " + SILENCE.toSeconds() + " seconds");
+			}
+		}
+	}
+
+	private void listen() {
+		this.jdbc.sql("select stop_requested, rate, concurrency, paused from reshelve_run where run_id = ?")
+			.param(this.attempt.runId())
+			.query((row) -> {
+				if (row.getBoolean(1)) {
+					stop("asked to from another process");
+				}
+				PaceSettings asked = new PaceSettings(row.getObject(2, Double.class), row.getObject(3, Integer.class),
+						row.getBoolean(4));
+				if (!asked.equals(this.known)) {
+					this.known = asked;
+					this.pace.change(asked);
+				}
+			});
+	}
+
+	private void stop(String why) {
+		if (!this.stop.isGiven()) {
+			logger.info("Stopping run {}: {}", this.attempt.runId(), why);
+			this.stop.give();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.scheduler.shutdownNow();
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.reshelve.run;
+
+import java.util.Map;
+import java.util.Objects;
+
+import dev.reshelve.pace.Pace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on an attempt until it ends, keeping the run owned meanwhile.
+ */
+@Component
+public class Worker {
+
+	private final Map<String, Job> jobs;
+
+	private final JdbcClient jdbc;
+
+	private final Runs runs;
+
+	private final Pace pace;
+
+	private final StopSignal stop;
+
+	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop) {
+		this.jobs = jobs;
+		this.jdbc = jdbc;
+		this.runs = runs;
+		this.pace = pace;
+		this.stop = stop;
+	}
+
+	/**
+	 * Works on the attempt and returns when it has ended, in whichever way.
+	 * @return why it failed, as the failure that tells most; {@code null} if it did not
+	 */
+	public @Nullable Throwable work(Attempt attempt) {
+		JobExecution execution = attempt.execution();
+		Job job = Objects.requireNonNull(this.jobs.get(execution.getJobInstance().getJobName()));
+		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop)) {
+			heartbeat.start();
+			job.execute(execution);
+		}
+		catch (JobInterruptedException ex) {
+			// The job's own record says that it was stopped.
+		}
+		Throwable failure = execution.getStatus().isUnsuccessful() ? Failures.mostTelling(execution) : null;
+		release(attempt, failure);
+		return failure;
+	}
+
+	private void release(Attempt attempt, @Nullable Throwable failure) {
+		this.runs.failure(attempt.runId(), (failure != null) ? Failures.sentence(failure) : null);
+		this.jdbc.sql("update reshelve_run set owner = null where run_id = ? and owner = ?")
+			.params(attempt.runId(), attempt.owner().token())
+			.update();
+	}
+
+}

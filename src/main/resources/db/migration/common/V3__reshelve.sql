@@ -1,0 +1,94 @@
+-- A run: one piece of work; its number is Spring Batch's job instance.
+create table reshelve_run (
+	run_id bigint not null primary key,
+	job varchar(40) not null,
+	server varchar(300) not null,
+	phase varchar(10) not null,
+	plan_only boolean not null,
+	mapping_digest varchar(64),
+	expected_documents bigint,
+	created_at timestamp with time zone not null,
+	created_by varchar(100) not null,
+	abandoned_at timestamp with time zone,
+	owner varchar(36),
+	owner_host varchar(255),
+	owner_pid bigint,
+	owner_machine varchar(64),
+	owner_process_start bigint,
+	heartbeat_at timestamp with time zone,
+	stop_requested boolean not null,
+	rate double precision,
+	concurrency integer,
+	paused boolean not null,
+	last_failure varchar(500),
+	constraint reshelve_run_instance foreign key (run_id) references batch_job_instance (job_instance_id)
+);
+
+create table reshelve_run_library (
+	run_id bigint not null,
+	library varchar(64) not null,
+	primary key (run_id, library),
+	constraint reshelve_run_library_run foreign key (run_id) references reshelve_run (run_id)
+);
+
+-- The library of a server belongs to one living or half-applied run at a time.
+create table reshelve_claim (
+	server varchar(300) not null,
+	library varchar(64) not null,
+	run_id bigint not null,
+	primary key (server, library),
+	constraint reshelve_claim_run foreign key (run_id) references reshelve_run (run_id)
+);
+
+-- The mapping as it was read: a restart works on this, never on the file.
+create table reshelve_mapping (
+	run_id bigint not null,
+	line bigint not null,
+	class varchar(64),
+	subclass varchar(64),
+	new_class varchar(64) not null,
+	new_subclass varchar(64),
+	primary key (run_id, line)
+);
+
+-- Slices are stored, so that every attempt of a run works on the same ones.
+create table reshelve_slice (
+	run_id bigint not null,
+	step varchar(10) not null,
+	slice integer not null,
+	library varchar(64) not null,
+	from_number bigint not null,
+	to_number bigint not null,
+	finished boolean not null,
+	primary key (run_id, step, slice)
+);
+
+-- Documents that need no change are counted, not stored.
+create table reshelve_unchanged (
+	run_id bigint not null,
+	slice integer not null,
+	class varchar(64) not null,
+	subclass varchar(64) not null,
+	decision varchar(14) not null,
+	documents bigint not null,
+	primary key (run_id, slice, class, subclass, decision)
+);
+
+-- The ledger: one row per document that must change, durable before anything is changed.
+create table reshelve_ledger (
+	run_id bigint not null,
+	document_number bigint not null,
+	calls integer not null,
+	document_version integer not null,
+	http_status smallint,
+	library varchar(64) not null,
+	outcome varchar(8) not null,
+	class_before varchar(64),
+	subclass_before varchar(64),
+	class_wanted varchar(64),
+	subclass_wanted varchar(64),
+	settled_at timestamp with time zone,
+	error_code varchar(100),
+	error_message varchar(500),
+	primary key (run_id, library, document_number, document_version)
+);
