@@ -23,22 +23,22 @@ final class ExitCode {
 
 	/** For the help of a command that works on a run. */
 	static final String OF_A_RUN = """
-			Exit codes:%n
-			  0  done%n
-			  1  unexpected error%n
-			  2  usage, configuration or mapping file%n
-			  3  done, but some documents were refused, failed or in conflict%n
-			  4  stopped or planned; restart goes on%n
-			  5  the run failed; restart goes on%n
-			  6  not possible in the run's state%n
+			Exit codes:
+			  0  done
+			  1  unexpected error
+			  2  usage, configuration or mapping file
+			  3  done, but some documents were refused, failed or in conflict
+			  4  stopped or planned; restart goes on
+			  5  the run failed; restart goes on
+			  6  not possible in the run's state
 			  7  sign-in refused""";
 
 	/** For the help of a command that only looks. */
 	static final String OF_A_LOOK = """
-			Exit codes:%n
-			  0  done%n
-			  1  unexpected error%n
-			  2  usage or configuration%n
+			Exit codes:
+			  0  done
+			  1  unexpected error
+			  2  usage or configuration
 			  6  not possible: there is no such run""";
 
 	private ExitCode() {

@@ -45,9 +45,9 @@ class ReclassifyCommand implements Callable<Integer> {
 			description = "Cut the work into at most N slices. Default: ${DEFAULT-VALUE}.")
 	private int slices;
 
-	@Option(names = "--max-failures", paramLabel = "N|P%%", defaultValue = "20%%",
+	@Option(names = "--max-failures", paramLabel = "N|P%", defaultValue = "20%",
 			description = "Stop when more documents than this are refused or fail; a share counts from the "
-					+ "1,000th document on. Default: 20%%.")
+					+ "1,000th document on. Default: ${DEFAULT-VALUE}.")
 	@SuppressWarnings("NullAway.Init")
 	private String maxFailures;
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Where the command line begins. Spring is started only by commands that need it.
@@ -69,11 +70,9 @@ public class Reshelve implements Runnable {
 	}
 
 	ConfigurableApplicationContext startSpring() {
-		return new SpringApplicationBuilder(ReshelveApplication.class)
-			.initializers((context) -> context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("command", this.properties)))
-			.run();
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("command", this.properties));
+		return new SpringApplicationBuilder(ReshelveApplication.class).environment(environment).run();
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.reshelve.cli;
 
 import java.io.PrintWriter;
 
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -10,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * What every command has: where to print, and the way to the Spring part.
  */
+@Command
 class Terminal {
 
 	@Spec(Spec.Target.MIXEE)

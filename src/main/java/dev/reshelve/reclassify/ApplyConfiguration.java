@@ -10,12 +10,11 @@ import dev.reshelve.run.Progress;
 import dev.reshelve.run.RunPhase;
 import dev.reshelve.run.Runs;
 import dev.reshelve.run.StopSignal;
-import org.springframework.batch.core.configuration.annotation.JobScope;
 import org.springframework.batch.core.configuration.annotation.StepScope;
-import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.NoSuchStepException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
@@ -35,6 +34,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 class ApplyConfiguration {
+
+	private static final String APPLY = "apply";
 
 	private final JobRepository repository;
 
@@ -58,9 +59,9 @@ class ApplyConfiguration {
 	@Bean
 	Step apply(Step applySlice, Partitioner applyPartitioner, ReclassifyProperties properties, Progress progress) {
 		// Complete steps start again, for documents that are pending once more.
-		return new StepBuilder("apply", this.repository).allowStartIfComplete(true)
+		return new StepBuilder(APPLY, this.repository).allowStartIfComplete(true)
 			.listener(applyingFromHere(progress))
-			.partitioner("apply", applyPartitioner)
+			.partitioner(APPLY, applyPartitioner)
 			.step(applySlice)
 			.taskExecutor(PlanConfiguration.slicesAtOnce("apply-", properties.activeApplySlices()))
 			.build();
@@ -102,8 +103,16 @@ class ApplyConfiguration {
 		long runId = PlanConfiguration.runId(step);
 		Slice slice = this.slices.get(runId, Slice.Step.APPLY,
 				step.getExecutionContext().getInt(SlicePartitioner.SLICE));
-		boolean restarted = this.runs.get(runId).attempts() > 1;
-		return new ApplyReader(runId, slice, this.ledger, batchSize, restarted, this.transactions);
+		return new ApplyReader(runId, slice, this.ledger, batchSize, wasAppliedBefore(step), this.transactions);
+	}
+
+	private boolean wasAppliedBefore(StepExecution step) {
+		try {
+			return this.repository.getStepExecutionCount(step.getJobExecution().getJobInstance(), APPLY) > 1;
+		}
+		catch (NoSuchStepException ex) {
+			return false;
+		}
 	}
 
 	@Bean
@@ -118,13 +127,13 @@ class ApplyConfiguration {
 	@Bean
 	@StepScope
 	ApplyWriter applyWriter(@Value("#{stepExecution}") StepExecution step, FailureGuard guard, Progress progress) {
-		return new ApplyWriter(PlanConfiguration.runId(step), this.ledger, guard, progress);
+		FailureLimit limit = ReclassifyOptions.from(step.getJobExecution().getJobParameters()).failureLimit();
+		return new ApplyWriter(PlanConfiguration.runId(step), this.ledger, guard, limit, progress);
 	}
 
 	@Bean
-	@JobScope
-	FailureGuard failureGuard(@Value("#{jobExecution}") JobExecution job) {
-		return new FailureGuard(ReclassifyOptions.from(job.getJobParameters()).failureLimit());
+	FailureGuard failureGuard() {
+		return new FailureGuard();
 	}
 
 	@Bean

@@ -19,12 +19,15 @@ class ApplyWriter implements ItemWriter<Batch> {
 
 	private final FailureGuard guard;
 
+	private final FailureLimit limit;
+
 	private final Progress progress;
 
-	ApplyWriter(long runId, Ledger ledger, FailureGuard guard, Progress progress) {
+	ApplyWriter(long runId, Ledger ledger, FailureGuard guard, FailureLimit limit, Progress progress) {
 		this.runId = runId;
 		this.ledger = ledger;
 		this.guard = guard;
+		this.limit = limit;
 		this.progress = progress;
 	}
 
@@ -35,8 +38,8 @@ class ApplyWriter implements ItemWriter<Batch> {
 			this.ledger.settle(this.runId, settled);
 			this.guard.count(settled);
 			settled.forEach((each) -> this.progress.settled(each.outcome()));
-			if (batch.failure() == null && this.guard.isTripped()) {
-				batch.fail(this.guard.tooManyFailures());
+			if (batch.failure() == null && this.guard.exceeds(this.limit)) {
+				batch.fail(this.guard.tooManyFailures(this.limit));
 			}
 		}
 	}

@@ -10,24 +10,18 @@ import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Settled;
 
 /**
- * Stops an attempt in which too many documents are refused or fail: most likely something
- * is wrong that concerns them all. Thread-safe.
+ * Counts the outcomes of this process's attempt, to stop it when too many documents are
+ * refused or fail: most likely something is wrong that concerns them all. Thread-safe.
  */
 class FailureGuard {
 
 	private static final int MOST_REASONS = 1000;
-
-	private final FailureLimit limit;
 
 	private final LongAdder settled = new LongAdder();
 
 	private final LongAdder failures = new LongAdder();
 
 	private final Map<String, LongAdder> reasons = new ConcurrentHashMap<>();
-
-	FailureGuard(FailureLimit limit) {
-		this.limit = limit;
-	}
 
 	void count(List<Settled> outcomes) {
 		this.settled.add(outcomes.size());
@@ -42,11 +36,11 @@ class FailureGuard {
 		}
 	}
 
-	boolean isTripped() {
-		return this.limit.isExceededBy(this.failures.sum(), this.settled.sum());
+	boolean exceeds(FailureLimit limit) {
+		return limit.isExceededBy(this.failures.sum(), this.settled.sum());
 	}
 
-	TooManyFailuresException tooManyFailures() {
+	TooManyFailuresException tooManyFailures(FailureLimit limit) {
 		String prevailing = this.reasons.entrySet()
 			.stream()
 			.max(Comparator.comparingLong((reason) -> reason.getValue().sum()))
@@ -54,7 +48,7 @@ class FailureGuard {
 			.orElse("none");
 		return new TooManyFailuresException(
 				"%d of %d documents were refused or failed, more than --max-failures %s allows; most often: %s"
-					.formatted(this.failures.sum(), this.settled.sum(), this.limit, prevailing));
+					.formatted(this.failures.sum(), this.settled.sum(), limit, prevailing));
 	}
 
 }
