@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import dev.reshelve.reclassify.Check;
-import dev.reshelve.reclassify.FailureLimit;
-import dev.reshelve.reclassify.OnConflict;
+import dev.reshelve.apply.ApplyOptions;
+import dev.reshelve.apply.Check;
+import dev.reshelve.apply.FailureLimit;
+import dev.reshelve.apply.OnConflict;
 import dev.reshelve.reclassify.Reclassification;
 import dev.reshelve.reclassify.ReclassifyOptions;
 import dev.reshelve.reclassify.ReclassifyRequest;
@@ -85,8 +86,8 @@ class ReclassifyCommand implements Callable<Integer> {
 		if (this.slices < 1 || this.slices > 256) {
 			throw new UsageException("--slices takes 1 to 256.");
 		}
-		ReclassifyOptions options = new ReclassifyOptions(this.filter.toFilter(), this.filter.toNumbers(), this.slices,
-				failureLimit(), this.check, this.onConflict);
+		ReclassifyOptions options = new ReclassifyOptions(this.filter.toFilter(), this.filter.toNumbers(),
+				new ApplyOptions(this.slices, failureLimit(), this.check, this.onConflict));
 		return new ReclassifyRequest(this.mapping, this.libraries, options, this.pace.toSettings(), this.planOnly,
 				this.again);
 	}

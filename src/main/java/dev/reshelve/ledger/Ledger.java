@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.reshelve.document.Classification;
+import dev.reshelve.slice.Slice;
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.Target;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 import dev.reshelve.pace.Pace;
 

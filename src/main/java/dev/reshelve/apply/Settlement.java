@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Brings one planned document to its outcome. Only what the document itself says settles
  * it; a list is good enough for leave to change it, never to call it done. Thread-safe.
  */
-class Settlement {
+public class Settlement implements Settler {
 
 	private final DocumentStore store;
 
@@ -29,21 +29,16 @@ class Settlement {
 
 	private final OnConflict onConflict;
 
-	Settlement(DocumentStore store, Pace pace, Check check, OnConflict onConflict) {
+	/** Changes documents of the store, at the pace, as the options say. */
+	public Settlement(DocumentStore store, Pace pace, ApplyOptions options) {
 		this.store = store;
 		this.pace = pace;
-		this.check = check;
-		this.onConflict = onConflict;
+		this.check = options.check();
+		this.onConflict = options.onConflict();
 	}
 
-	/**
-	 * Settles a document.
-	 * @param listed what a list says of it, or {@code null} if no list does
-	 * @param suspect whether a process that died may have changed it
-	 * @throws RuntimeException what must end the run, never what is wrong with one
-	 * document
-	 */
-	Settled settle(PlannedChange change, @Nullable Classification listed, boolean suspect) {
+	@Override
+	public Settled settle(PlannedChange change, @Nullable Classification listed, boolean suspect) {
 		Calls calls = new Calls();
 		try {
 			boolean free = !suspect && (this.check == Check.NONE || change.before().equals(listed));
