@@ -1,6 +1,7 @@
 package dev.reshelve.apply;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.reshelve.document.Classification;
@@ -59,8 +60,8 @@ public class Settlement implements Settler {
 		Retries retries = this.pace.retries();
 		while (true) {
 			try {
-				calls.count(() -> this.store.reclassify(change.id(), change.wanted()));
-				return new Settled(change.id(), Outcome.CHANGED, 200, null, null, calls.made, Instant.now());
+				Document changed = calls.count(() -> this.store.reclassify(change.id(), change.wanted()));
+				return changed(change, changed.classification(), 200, calls);
 			}
 			catch (DocumentStoreException.Unsettled ex) {
 				boolean again = waited(retries, ex);
@@ -100,10 +101,18 @@ public class Settlement implements Settler {
 
 	private Settled settledBy(Classification present, PlannedChange change, Calls calls) {
 		if (change.wanted().isMetBy(present)) {
-			return new Settled(change.id(), Outcome.CHANGED, null, null, null, calls.made, Instant.now());
+			return changed(change, present, null, calls);
 		}
 		return new Settled(change.id(), Outcome.CONFLICT, null, null,
-				"It was " + change.before() + " when it was planned, and is " + present + " now.", calls.made,
+				"It was " + change.before() + " when it was planned, and is " + present + " now.", null, calls.made,
+				Instant.now());
+	}
+
+	private static Settled changed(PlannedChange change, Classification present, @Nullable Integer httpStatus,
+			Calls calls) {
+		String subclassAfter = (change.wanted().subclass() == null) ? Objects.requireNonNullElse(present.subclass(), "")
+				: null;
+		return new Settled(change.id(), Outcome.CHANGED, httpStatus, null, null, subclassAfter, calls.made,
 				Instant.now());
 	}
 
@@ -113,7 +122,7 @@ public class Settlement implements Settler {
 
 	private static Settled settled(PlannedChange change, Outcome outcome, DocumentStoreException ex, Calls calls) {
 		return new Settled(change.id(), outcome, (ex.status() != 0) ? ex.status() : null, ex.code(), ex.getMessage(),
-				calls.made, Instant.now());
+				null, calls.made, Instant.now());
 	}
 
 	/** How many calls were made about one document. */
