@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import dev.reshelve.TestDatabase;
 import dev.reshelve.sandbox.AppliedChange;
@@ -42,7 +42,7 @@ final class Oracle {
 
 	private final TestDatabase database;
 
-	private final Map<String, Place> documents = new TreeMap<>();
+	private final Map<String, Place> documents = new LinkedHashMap<>();
 
 	Oracle(Sandbox sandbox, TestDatabase database) {
 		this.sandbox = sandbox;
@@ -50,7 +50,7 @@ final class Oracle {
 		sandbox.eachDocument(LIBRARY, (document) -> this.documents.put(document.id(), Place.of(document)));
 	}
 
-	/** The documents that the mapping concerns. */
+	/** The documents that the mapping concerns, in the order of their numbers. */
 	List<String> planned() {
 		return this.documents.keySet().stream().filter((id) -> wanted(id) != null).toList();
 	}

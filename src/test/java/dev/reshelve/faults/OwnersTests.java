@@ -2,8 +2,6 @@ package dev.reshelve.faults;
 
 import java.util.List;
 
-import dev.reshelve.TestDatabase.Engine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OwnersTests {
@@ -19,7 +17,7 @@ class OwnersTests {
 
 	@Fault(Line.TWO_RUNS)
 	void oneOfTwoRunsWorks(Scene scene) {
-		scene.on(scene.random().nextBoolean() ? Engine.H2 : Engine.POSTGRESQL).with(Scene.LIBRARY);
+		scene.onEither().with(Scene.LIBRARY);
 		oneWorks(scene, List.of(scene.reclassify("--concurrency", "8", "--rate", "60"),
 				scene.reclassify("--concurrency", "8", "--rate", "60")));
 	}
