@@ -3,6 +3,7 @@ package dev.reshelve.cli;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.run.Attempt;
+import dev.reshelve.run.Failures;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
@@ -10,14 +11,21 @@ import dev.reshelve.run.Runs;
 import dev.reshelve.run.StopSignal;
 import dev.reshelve.run.Worker;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Works on an attempt in front of a user: shows how far it is, stops in good order when
  * the process is asked to end, and tells what came of it.
  */
 class AttemptRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger(AttemptRunner.class);
 
 	private final ConfigurableApplicationContext context;
 
@@ -28,8 +36,24 @@ class AttemptRunner {
 		this.terminal = terminal;
 	}
 
-	/** Works on the attempt until it ends, and gives the exit code. */
+	/**
+	 * Works on the attempt until it ends, and gives the exit code. Where the database is
+	 * lost, the run cannot be told to be failed: it is interrupted, and can go on.
+	 */
 	int run(Attempt attempt) {
+		try {
+			return work(attempt);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.error("The database failed under run {}", attempt.runId(), ex);
+			this.terminal.err()
+				.printf("The database failed: %s%nOnce it works again, go on with: reshelve restart %d%n",
+						Failures.sentence(NestedExceptionUtils.getMostSpecificCause(ex)), attempt.runId());
+			return ExitCode.FAILED;
+		}
+	}
+
+	private int work(Attempt attempt) {
 		LedgerTotals ledger = this.context.getBean(LedgerTotals.class);
 		Runs runs = this.context.getBean(Runs.class);
 		Progress progress = this.context.getBean(Progress.class);
