@@ -45,7 +45,7 @@ class DatabaseTests {
 			int appliedWhenFull = scene.oracle().applied();
 			assertThat(child.exit()).as(child.err()).isEqualTo(FAILED);
 			int appliedAfterwards = scene.oracle().applied() - appliedWhenFull;
-			assertThat(child.out() + child.err()).containsIgnoringCase("disk").contains("reshelve restart 1");
+			assertThat(child.out() + child.err()).containsIgnoringCase("space").contains("reshelve restart 1");
 			assertThat(appliedAfterwards).as("PATCHes after the disk was full").isLessThanOrEqualTo(16 * 10 + 8);
 			Files.delete(filler);
 			Child again = scene.restart();
