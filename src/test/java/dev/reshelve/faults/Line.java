@@ -71,7 +71,10 @@ public enum Line {
 	/** The cursor leads back. */
 	CURSOR_LOOP("looping cursor", 1, 10, "noticed; every document once"),
 	/** The cursor is refused. */
-	CURSOR_REFUSED("refused cursor", 1, 10, "noticed; every document once");
+	CURSOR_REFUSED("refused cursor", 1, 10, "noticed; every document once"),
+	/** Broken mapping files. */
+	MAPPING_FILES("malformed mapping files: 3,000 by a fuzzer in each run", 1, 10,
+			"an error with a line number or a right reading, never a stack trace");
 
 	private final String fault;
 
