@@ -120,7 +120,6 @@ final class Reshelved implements AutoCloseable {
 		String[] texts = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
 		int exitCode = Reshelve.commandLine(this.properties, new PrintWriter(out, true), new PrintWriter(err, true))
 			.execute(texts);
-				+ out.toString().replaceAll("(?s).*settled", "settled"));
 		return new Said(exitCode, out.toString(), err.toString());
 	}
 
