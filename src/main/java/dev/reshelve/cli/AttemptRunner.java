@@ -49,7 +49,7 @@ class AttemptRunner {
 
 	private static int exitCode(Run run, Totals totals, @Nullable Throwable failure) {
 		if (run.state() == RunState.COMPLETED) {
-			return totals.allChanged() ? ExitCode.DONE : ExitCode.SOME_NOT_CHANGED;
+			return totals.allAsWanted() ? ExitCode.DONE : ExitCode.SOME_NOT_CHANGED;
 		}
 		if (failure == null) {
 			return ExitCode.STOPPED;

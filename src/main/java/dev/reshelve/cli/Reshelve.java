@@ -23,8 +23,8 @@ import org.springframework.core.env.StandardEnvironment;
 		description = "Changes millions of documents behind a REST API that changes one at a time.",
 		footer = { "", "Start with: reshelve demo" },
 		subcommands = { DemoCommand.class, SandboxCommand.class, ReclassifyCommand.class, RestartCommand.class,
-				AbandonCommand.class, StopCommand.class, RunsCommand.class, StatusCommand.class,
-				OutcomesCommand.class })
+				AbandonCommand.class, StopCommand.class, ThrottleCommand.class, UndoCommand.class, VerifyCommand.class,
+				RunsCommand.class, StatusCommand.class, OutcomesCommand.class })
 public class Reshelve implements Runnable {
 
 	private final Map<String, Object> properties;

@@ -1,8 +1,8 @@
 package dev.reshelve.reclassify;
 
 import dev.reshelve.ledger.Ledger;
-import dev.reshelve.ledger.Slice;
-import dev.reshelve.ledger.Slices;
+import dev.reshelve.slice.Slice;
+import dev.reshelve.slice.Slices;
 import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.run.Progress;
 import org.springframework.batch.infrastructure.item.Chunk;

@@ -54,7 +54,10 @@ public final class CallRecord {
 		return this.concurrency.get();
 	}
 
-	/** The most calls that were under way at the same time. */
+	/**
+	 * The most calls that were under way at the same time. A call without latency is
+	 * answered as soon as it is read, so without latency there are never more than two.
+	 */
 	public int maxConcurrency() {
 		return this.maxConcurrency.get();
 	}

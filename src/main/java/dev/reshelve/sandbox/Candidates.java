@@ -51,13 +51,15 @@ final class Candidates {
 		return this.slots[place] + candidate - this.before[place];
 	}
 
-	/** The candidate that is this slot, or that would come before it. */
+	/** The candidate that is this slot. */
 	int candidate(int slot) {
 		int run = Arrays.binarySearch(this.slots, slot);
 		if (run < 0) {
 			run = -run - 2;
 		}
-		return (run < 0) ? -1 : Math.min(this.before[run] + slot - this.slots[run], this.before[run + 1] - 1);
+		// Of runs that begin at the same slot all but one hold nothing, so any of them
+		// will do.
+		return this.before[run] + slot - this.slots[run];
 	}
 
 }

@@ -156,6 +156,9 @@ final class DocumentTable {
 		log(Kind.REMOVED, slot, this.classifications[slot]);
 		this.flags[slot] |= REMOVED;
 		int before = slot - 1;
+		while (before >= 0 && this.numbers[before] == this.numbers[slot] && (this.flags[before] & REMOVED) != 0) {
+			before--;
+		}
 		if ((this.flags[slot] & LATEST) != 0 && before >= 0 && this.numbers[before] == this.numbers[slot]) {
 			this.flags[before] |= LATEST;
 		}

@@ -11,6 +11,8 @@ import java.util.List;
  */
 record NumberSet(List<Range> ranges) {
 
+	private static final int MOST_DIGITS = 15;
+
 	/** Reads a filter; throws {@link IllegalArgumentException} for another form. */
 	static NumberSet parse(String text) {
 		List<Range> ranges = new ArrayList<>();
@@ -53,12 +55,13 @@ record NumberSet(List<Range> ranges) {
 		if (dash > 0) {
 			return new Range(number(part.substring(0, dash), 0), number(part, dash + 1));
 		}
-		return new Range(number(part, 0), number(part, 0));
+		long number = number(part, 0);
+		return new Range(number, number);
 	}
 
 	private static long number(String part, int from) {
 		String digits = part.substring(from).strip();
-		if (!digits.matches("[0-9]{1,15}")) {
+		if (digits.length() > MOST_DIGITS || !digits.chars().allMatch((letter) -> letter >= '0' && letter <= '9')) {
 			throw new IllegalArgumentException("not a number, a list or a range of numbers");
 		}
 		return Long.parseLong(digits);

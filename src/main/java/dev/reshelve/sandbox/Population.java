@@ -58,6 +58,11 @@ public record Population(int documents, int maxVersions, double holes, double ch
 				(condition == Condition.GONE) ? share : this.gone);
 	}
 
+	/** Short for {@link #with}: the share that somebody has checked out. */
+	public Population withCheckedOut(double share) {
+		return with(Condition.CHECKED_OUT, share);
+	}
+
 	Condition condition(double roll) {
 		double edge = this.checkedOut;
 		if (roll < edge) {

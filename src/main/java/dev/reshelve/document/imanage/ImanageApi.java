@@ -38,7 +38,7 @@ final class ImanageApi {
 
 	private <T> T call(Purpose purpose, HttpMethod method, URI uri, Wire.@Nullable Content content,
 			Function<byte[], T> reader) {
-		SignIn.Token token = this.signIn.token();
+		Token token = this.signIn.token();
 		Answer answer = this.wire.exchange(purpose, method, uri, token.value(), content);
 		if (answer.status() == 401) {
 			token = this.signIn.tokenAfter(token);
@@ -54,7 +54,7 @@ final class ImanageApi {
 		return read(purpose, answer, token, reader);
 	}
 
-	private <T> T read(Purpose purpose, Answer answer, SignIn.Token token, Function<byte[], T> reader) {
+	private <T> T read(Purpose purpose, Answer answer, Token token, Function<byte[], T> reader) {
 		try {
 			return reader.apply(answer.body());
 		}

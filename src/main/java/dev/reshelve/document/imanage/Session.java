@@ -76,7 +76,7 @@ final class Session implements AutoCloseable {
 				Credentials credentials = Credentials.of(this.properties);
 				Wire opened = new Wire(address, this.properties);
 				this.wire = opened;
-				present = new ImanageApi(opened, new SignIn(opened, address, credentials));
+				present = new ImanageApi(opened, new SignIn(new TokenEndpoint(opened, address, credentials)));
 				this.api = present;
 			}
 			return present;

@@ -116,7 +116,7 @@ record Site(ServerAddress address, String customer, @Nullable String preferred, 
 
 	private static Optional<String> pathOnSameHost(String url, ServerAddress address) {
 		try {
-			URI named = address.at("/").resolve(url);
+			URI named = address.at("/").resolve(url).normalize();
 			boolean same = address.host().equalsIgnoreCase(named.getHost());
 			String base = address.base().getRawPath();
 			if (same && named.getRawPath().startsWith(base + "/") && named.getRawPath().length() > base.length() + 1) {

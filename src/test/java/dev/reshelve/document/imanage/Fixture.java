@@ -59,10 +59,10 @@ final class Fixture implements AutoCloseable {
 		return store(1, 64);
 	}
 
-	ImanageDocumentStore store(int tries, int concurrency) {
+	synchronized ImanageDocumentStore store(int tries, int concurrency) {
 		if (this.store == null) {
 			PaceProperties pace = new PaceProperties(tries, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO,
-					Duration.ofMinutes(1), 100, 100, Duration.ofMillis(10), 4, 64);
+					Duration.ZERO, 100, 100, Duration.ofMillis(10), 4, 64);
 			this.store = new ImanageDocumentStore(properties(),
 					new Pace(pace, new PaceSettings(null, concurrency, false)));
 		}

@@ -148,7 +148,7 @@ class SignInTests {
 			return Reply.json(503, "{}", "Retry-After: 5");
 		});
 		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor(); Wire wire = wire()) {
-			SignIn signIn = new SignIn(wire, address(), Credentials.of(this.fixture.properties()));
+			SignIn signIn = new SignIn(new TokenEndpoint(wire, address(), Credentials.of(this.fixture.properties())));
 			CountDownLatch waiting = new CountDownLatch(CALLERS);
 			List<Future<Unsettled>> outcomes = Stream.generate(() -> executor.submit(() -> {
 				waiting.countDown();
@@ -187,7 +187,8 @@ class SignInTests {
 	@Test
 	void keepsSecretsToItself() throws Exception {
 		try (Wire wire = wire()) {
-			SignIn.Token token = new SignIn(wire, address(), Credentials.of(this.fixture.properties())).token();
+			Token token = new SignIn(new TokenEndpoint(wire, address(), Credentials.of(this.fixture.properties())))
+				.token();
 			this.server.on("POST", Fixture.SIGN_IN, Reply.json(400, Reply.text("sign-in-refused.json")));
 			String shown = everythingAbout(change()) + this.fixture.properties() + this.fixture.store() + token
 					+ Credentials.of(this.fixture.properties()) + Wire.Content.form(new byte[] { 's', '3' })

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,15 +29,15 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private final DocumentStore store;
 
-	private final Settlement settlement;
+	private final Settler settler;
 
 	private final BatchSize batchSize;
 
 	private final Check check;
 
-	ApplyProcessor(DocumentStore store, Settlement settlement, BatchSize batchSize, Check check) {
+	ApplyProcessor(DocumentStore store, Settler settler, BatchSize batchSize, Check check) {
 		this.store = store;
-		this.settlement = settlement;
+		this.settler = settler;
 		this.batchSize = batchSize;
 		this.check = check;
 	}
@@ -93,7 +93,7 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private void settle(Batch batch, PlannedChange change, @Nullable Classification listed) {
 		try {
-			batch.settle(this.settlement.settle(change, listed, batch.isSuspect()));
+			batch.settle(this.settler.settle(change, listed, batch.isSuspect()));
 		}
 		catch (RuntimeException ex) {
 			batch.fail(ex);
