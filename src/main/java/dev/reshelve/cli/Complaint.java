@@ -9,7 +9,7 @@ import dev.reshelve.mapping.MappingFileException;
 import dev.reshelve.pace.OutageException;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.reclassify.PreflightException;
-import dev.reshelve.reclassify.TooManyFailuresException;
+import dev.reshelve.apply.TooManyFailuresException;
 import dev.reshelve.run.RunRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import dev.reshelve.reclassify.Check;
-import dev.reshelve.reclassify.FailureLimit;
-import dev.reshelve.reclassify.OnConflict;
+import dev.reshelve.apply.Check;
+import dev.reshelve.apply.OnConflict;
 import dev.reshelve.reclassify.Reclassification;
 import dev.reshelve.reclassify.ReclassifyOptions;
 import dev.reshelve.reclassify.ReclassifyRequest;
@@ -35,21 +34,14 @@ class ReclassifyCommand implements Callable<Integer> {
 	@ArgGroup(exclusive = false, validate = false, heading = "%nWhich documents:%n")
 	private FilterOptions filter = new FilterOptions();
 
+	@ArgGroup(exclusive = false, validate = false, heading = "%nHow:%n")
+	private SettleOptions settle = new SettleOptions();
+
 	@ArgGroup(exclusive = false, validate = false, heading = "%nHow fast:%n")
 	private PaceOptions pace = new PaceOptions();
 
 	@Option(names = "--plan", description = "Stop after the plan: nothing is changed.")
 	private boolean planOnly;
-
-	@Option(names = "--slices", paramLabel = "N", defaultValue = "32",
-			description = "Cut the work into at most N slices. Default: ${DEFAULT-VALUE}.")
-	private int slices;
-
-	@Option(names = "--max-failures", paramLabel = "N|P%", defaultValue = "20%",
-			description = "Stop when more documents than this are refused or fail; a share counts from the "
-					+ "1,000th document on. Default: ${DEFAULT-VALUE}.")
-	@SuppressWarnings("NullAway.Init")
-	private String maxFailures;
 
 	@Option(names = "--check", paramLabel = "list|document|none", defaultValue = "list",
 			description = "How documents are looked at before they are changed: many by one list call, each one itself, "
@@ -82,22 +74,10 @@ class ReclassifyCommand implements Callable<Integer> {
 	}
 
 	private ReclassifyRequest request() {
-		if (this.slices < 1 || this.slices > 256) {
-			throw new UsageException("--slices takes 1 to 256.");
-		}
-		ReclassifyOptions options = new ReclassifyOptions(this.filter.toFilter(), this.filter.toNumbers(), this.slices,
-				failureLimit(), this.check, this.onConflict);
+		ReclassifyOptions options = new ReclassifyOptions(this.filter.toFilter(), this.filter.toNumbers(),
+				this.settle.toOptions(this.check, this.onConflict));
 		return new ReclassifyRequest(this.mapping, this.libraries, options, this.pace.toSettings(), this.planOnly,
 				this.again);
-	}
-
-	private FailureLimit failureLimit() {
-		try {
-			return FailureLimit.parse(this.maxFailures);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new UsageException("--max-failures: " + ex.getMessage() + ".");
-		}
 	}
 
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param run its number
  * @param job the name of its job
+ * @param ofRun the run that it undoes or verifies
  * @param state its state
  * @param phase how far its work has come
  * @param libraries its libraries
@@ -28,23 +29,23 @@ import org.jspecify.annotations.Nullable;
  * @param failure why its last attempt failed
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record RunJson(long run, String job, RunState state, RunPhase phase, List<String> libraries, int attempts,
-		Documents documents, Instant started, @Nullable Instant ended, @Nullable String owner,
+record RunJson(long run, String job, @Nullable Long ofRun, RunState state, RunPhase phase, List<String> libraries,
+		int attempts, Documents documents, Instant started, @Nullable Instant ended, @Nullable String owner,
 		@Nullable String failure) {
 
 	static RunJson of(Run run, Totals totals) {
-		return new RunJson(run.id(), run.job(), run.state(), run.phase(), run.libraries(), run.attempts(),
+		return new RunJson(run.id(), run.job(), run.ofRun(), run.state(), run.phase(), run.libraries(), run.attempts(),
 				new Documents(totals.read(), totals.alreadyRight(), totals.unmapped(), totals.planned(),
-						totals.of(Outcome.CHANGED), totals.of(Outcome.CONFLICT), totals.of(Outcome.REFUSED),
-						totals.of(Outcome.FAILED), totals.of(Outcome.PENDING)),
+						totals.of(Outcome.CHANGED), totals.of(Outcome.CONFIRMED), totals.of(Outcome.CONFLICT),
+						totals.of(Outcome.REFUSED), totals.of(Outcome.FAILED), totals.of(Outcome.PENDING)),
 				run.started(), run.ended(), (run.owner() != null) ? run.owner().toString() : null, run.lastFailure());
 	}
 
 	/**
 	 * The documents of a run in numbers, named as design and README name them.
 	 */
-	record Documents(long read, long alreadyRight, long unmapped, long planned, long changed, long conflict,
-			long refused, long failed, long pending) {
+	record Documents(long read, long alreadyRight, long unmapped, long planned, long changed, long confirmed,
+			long conflict, long refused, long failed, long pending) {
 
 	}
 

@@ -41,8 +41,13 @@ class Summary {
 		if (run.lastFailure() != null) {
 			this.out.printf("  Because: %s%n", run.lastFailure());
 		}
-		this.out.printf("  %s read: %,d already right, %,d without a rule, %,d to be changed%n",
-				Words.count(totals.read(), "document"), totals.alreadyRight(), totals.unmapped(), totals.planned());
+		if (run.ofRun() != null) {
+			this.out.printf("  %s that run %d changed%n", Words.count(totals.planned(), "document"), run.ofRun());
+		}
+		else {
+			this.out.printf("  %s read: %,d already right, %,d without a rule, %,d to be changed%n",
+					Words.count(totals.read(), "document"), totals.alreadyRight(), totals.unmapped(), totals.planned());
+		}
 		if (run.phase() == RunPhase.APPLYING || run.phase() == RunPhase.SETTLED) {
 			printOutcomes(totals);
 			printSpeed(run);
@@ -53,7 +58,8 @@ class Summary {
 
 	private void printOutcomes(Totals totals) {
 		line("changed", totals.of(Outcome.CHANGED));
-		line("in conflict: somebody else changed them since the plan", totals.of(Outcome.CONFLICT));
+		line("as wanted", totals.of(Outcome.CONFIRMED));
+		line("in conflict: somebody else changed them", totals.of(Outcome.CONFLICT));
 		line("refused by the server", totals.of(Outcome.REFUSED));
 		line("failed after every try", totals.of(Outcome.FAILED));
 		line("not settled yet", totals.of(Outcome.PENDING));
@@ -86,8 +92,8 @@ class Summary {
 		switch (run.state()) {
 			case COMPLETED -> {
 				Path report = this.context.getBean(OutcomeReport.class).file(run.id());
-				if (!totals.allChanged() && Files.exists(report)) {
-					this.out.printf("The documents that were not changed, and why: %s%n", report);
+				if (!totals.allAsWanted() && Files.exists(report)) {
+					this.out.printf("The documents that are not as wanted, and why: %s%n", report);
 					this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
 				}
 			}

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * subclass when only the class is sent is not known, so a target that names no subclass
  * is content with any.
  *
- * @param documentClass the wanted class id
- * @param subclass the wanted subclass id, or {@code null} if any subclass will do
+ * @param documentClass the wanted class id, or empty if the document shall have none
+ * @param subclass the wanted subclass id, empty if the document shall have none, or
+ * {@code null} if any subclass will do
  */
 public record Target(String documentClass, @Nullable String subclass) {
 
@@ -16,16 +17,21 @@ public record Target(String documentClass, @Nullable String subclass) {
 	 * Says whether a document so classified needs no change any more.
 	 */
 	public boolean isMetBy(Classification present) {
-		return this.documentClass.equalsIgnoreCase(present.documentClass())
-				&& (this.subclass == null || this.subclass.equalsIgnoreCase(present.subclass()));
+		return same(this.documentClass, present.documentClass())
+				&& (this.subclass == null || same(this.subclass, present.subclass()));
 	}
 
 	/**
-	 * Reads as {@code CLASS} or {@code CLASS/SUBCLASS}.
+	 * Reads as {@code CLASS}, {@code CLASS/SUBCLASS} or {@code (none)}.
 	 */
 	@Override
 	public String toString() {
-		return (this.subclass != null) ? this.documentClass + "/" + this.subclass : this.documentClass;
+		String shown = this.documentClass.isEmpty() ? "(none)" : this.documentClass;
+		return (this.subclass == null || this.subclass.isEmpty()) ? shown : shown + "/" + this.subclass;
+	}
+
+	private static boolean same(String wanted, @Nullable String present) {
+		return wanted.isEmpty() ? present == null : wanted.equalsIgnoreCase(present);
 	}
 
 }

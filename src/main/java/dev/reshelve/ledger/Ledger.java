@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.reshelve.document.Classification;
+import dev.reshelve.slice.Slice;
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.Target;
 import org.jspecify.annotations.Nullable;
@@ -100,19 +101,20 @@ public class Ledger {
 		}
 		this.batch.batchUpdate("""
 				update reshelve_ledger set outcome = ?, http_status = ?, error_code = ?, error_message = ?,
-					calls = calls + ?, settled_at = ?
+					subclass_after = ?, calls = calls + ?, settled_at = ?
 				where run_id = ? and library = ? and document_number = ? and document_version = ?""", outcomes,
 				outcomes.size(), (row, settled) -> {
 					row.setString(1, settled.outcome().name());
 					row.setObject(2, settled.httpStatus(), Types.SMALLINT);
 					row.setString(3, settled.errorCode());
 					row.setString(4, settled.errorMessage());
-					row.setInt(5, settled.calls());
-					row.setObject(6, settled.at().atOffset(ZoneOffset.UTC));
-					row.setLong(7, runId);
-					row.setString(8, settled.id().library());
-					row.setLong(9, settled.id().number());
-					row.setInt(10, settled.id().version());
+					row.setString(5, settled.subclassAfter());
+					row.setInt(6, settled.calls());
+					row.setObject(7, settled.at().atOffset(ZoneOffset.UTC));
+					row.setLong(8, runId);
+					row.setString(9, settled.id().library());
+					row.setLong(10, settled.id().number());
+					row.setInt(11, settled.id().version());
 				});
 	}
 
@@ -138,6 +140,34 @@ public class Ledger {
 					and outcome = 'PENDING'""")
 			.params(runId, slice.library(), slice.range().from(), slice.range().to())
 			.update();
+	}
+
+	/**
+	 * Plans to give the documents that a run changed their classification of before.
+	 * @return how many there are
+	 */
+	public int planUndo(long runId, long changedBy) {
+		return this.jdbc.sql("""
+				insert into reshelve_ledger (run_id, library, document_number, document_version, outcome, calls,
+					class_before, subclass_before, class_wanted, subclass_wanted)
+				select ?, library, document_number, document_version, 'PENDING', 0,
+					nullif(class_wanted, ''), nullif(coalesce(subclass_wanted, subclass_after), ''),
+					coalesce(class_before, ''), coalesce(subclass_before, '')
+				from reshelve_ledger where run_id = ? and outcome = 'CHANGED'""").params(runId, changedBy).update();
+	}
+
+	/**
+	 * Plans to look at the documents that a run changed.
+	 * @return how many there are
+	 */
+	public int planVerification(long runId, long changedBy) {
+		return this.jdbc.sql("""
+				insert into reshelve_ledger (run_id, library, document_number, document_version, outcome, calls,
+					class_before, subclass_before, class_wanted, subclass_wanted)
+				select ?, library, document_number, document_version, 'PENDING', 0,
+					nullif(class_wanted, ''), nullif(coalesce(subclass_wanted, subclass_after), ''),
+					class_wanted, coalesce(subclass_wanted, subclass_after)
+				from reshelve_ledger where run_id = ? and outcome = 'CHANGED'""").params(runId, changedBy).update();
 	}
 
 	/** The run's planned documents by outcome. */

@@ -11,6 +11,9 @@ public enum Outcome {
 	/** The store confirmed the change, or reading it back showed the wanted value. */
 	CHANGED,
 
+	/** Looked at by {@code verify}, and found as wanted. */
+	CONFIRMED,
+
 	/** Neither the planned nor the wanted value was there: somebody else changed it. */
 	CONFLICT,
 

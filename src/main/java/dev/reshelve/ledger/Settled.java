@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * was needed
  * @param errorCode the store's own error code; at most 100 characters are kept
  * @param errorMessage why it was not changed; at most 500 characters are kept
+ * @param subclassAfter the subclass that the document has now (empty for none), where the
+ * plan left that to the store; otherwise {@code null}
  * @param calls how many calls about this document alone were made in this attempt
  * @param at when it was settled
  */
 public record Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
-		@Nullable String errorMessage, int calls, Instant at) {
+		@Nullable String errorMessage, @Nullable String subclassAfter, int calls, Instant at) {
 
 	public Settled {
 		if (outcome == Outcome.PENDING) {

@@ -31,9 +31,9 @@ public record Totals(long alreadyRight, long unmapped, Map<Outcome, Long> outcom
 		return this.outcomes.getOrDefault(outcome, 0L);
 	}
 
-	/** Whether every planned document was changed. */
-	public boolean allChanged() {
-		return of(Outcome.CHANGED) == planned();
+	/** Whether every planned document is as wanted. */
+	public boolean allAsWanted() {
+		return of(Outcome.CHANGED) + of(Outcome.CONFIRMED) == planned();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.reshelve.document.Classification;
+import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

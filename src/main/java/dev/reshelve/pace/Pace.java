@@ -164,14 +164,27 @@ public final class Pace {
 	}
 
 	/**
+	 * How many calls are likely to succeed within the time, judged by those so far.
+	 */
+	public long likelyCalls(Duration time) {
+		double latency = Math.max(1, typicalLatency().toNanos());
+		double calls = this.permits.size() * (time.toNanos() / latency);
+		Double rate = this.settings.rate();
+		return (long) ((rate != null) ? Math.min(calls, rate * time.toMillis() / 1000) : calls);
+	}
+
+	private Duration typicalLatency() {
+		return Duration.ofNanos(this.answerNanos.sum() / Math.max(1, this.answers.sum()));
+	}
+
+	/**
 	 * What the pace is at this moment.
 	 */
 	public PaceReading reading() {
 		PaceSettings settings = this.settings;
 		long now = System.nanoTime();
 		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
-				this.serverWait.waits(), this.serverWait.waited(now),
-				Duration.ofNanos(this.answerNanos.sum() / Math.max(1, this.answers.sum())),
+				this.serverWait.waits(), this.serverWait.waited(now), typicalLatency(),
 				this.holdUps.now(settings, this.circuit.open(), now));
 	}
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 import dev.reshelve.document.Document;
 import dev.reshelve.ledger.Ledger;
-import dev.reshelve.ledger.Slice;
-import dev.reshelve.ledger.Slices;
+import dev.reshelve.slice.Slice;
+import dev.reshelve.slice.Slices;
 import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.pace.PaceStoppedException;
 import org.jspecify.annotations.Nullable;

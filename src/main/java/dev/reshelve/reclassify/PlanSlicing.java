@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.document.NumberRange;
-import dev.reshelve.ledger.Slice;
+import dev.reshelve.slice.Slice;
 
 /**
  * Cuts the document numbers of a run's libraries into slices for the plan step. A slice
@@ -44,7 +44,7 @@ class PlanSlicing {
 	/** The slices of all libraries. */
 	List<Slice> cut(List<String> libraries, long documents) {
 		List<Slice> slices = new ArrayList<>();
-		int wanted = Math.clamp(Math.ceilDiv(documents, DOCUMENTS_A_SLICE), this.options.slices(), MOST_SLICES);
+		int wanted = Math.clamp(Math.ceilDiv(documents, DOCUMENTS_A_SLICE), this.options.apply().slices(), MOST_SLICES);
 		int each = Math.ceilDiv(wanted, libraries.size());
 		for (String library : libraries) {
 			List<NumberRange> spans = spans(library);

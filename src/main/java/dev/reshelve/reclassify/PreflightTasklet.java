@@ -3,12 +3,13 @@ package dev.reshelve.reclassify;
 import java.util.List;
 
 import dev.reshelve.document.DocumentStore;
-import dev.reshelve.ledger.Slice;
-import dev.reshelve.ledger.Slices;
+import dev.reshelve.slice.Slice;
+import dev.reshelve.slice.Slices;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -21,30 +22,25 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
  */
 class PreflightTasklet implements Tasklet {
 
-	private final long runId;
-
 	private final DocumentStore store;
 
 	private final Runs runs;
 
 	private final Slices slices;
 
-	private final ReclassifyOptions options;
-
-	PreflightTasklet(long runId, DocumentStore store, Runs runs, Slices slices, ReclassifyOptions options) {
-		this.runId = runId;
+	PreflightTasklet(DocumentStore store, Runs runs, Slices slices) {
 		this.store = store;
 		this.runs = runs;
 		this.slices = slices;
-		this.options = options;
 	}
 
 	@Override
 	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) throws Exception {
 		try {
 			this.store.libraries();
-			if (!this.slices.areCut(this.runId, Slice.Step.PLAN)) {
-				cut();
+			JobExecution job = contribution.getStepExecution().getJobExecution();
+			if (!this.slices.areCut(job.getJobInstanceId(), Slice.Step.PLAN)) {
+				cut(job.getJobInstanceId(), ReclassifyOptions.from(job.getJobParameters()));
 			}
 		}
 		catch (PaceStoppedException ex) {
@@ -53,13 +49,13 @@ class PreflightTasklet implements Tasklet {
 		return RepeatStatus.FINISHED;
 	}
 
-	private void cut() {
-		Run run = this.runs.get(this.runId);
-		PlanSlicing slicing = new PlanSlicing(this.store, this.options);
+	private void cut(long runId, ReclassifyOptions options) {
+		Run run = this.runs.get(runId);
+		PlanSlicing slicing = new PlanSlicing(this.store, options);
 		long documents = slicing.count(run.libraries());
 		List<Slice> cut = slicing.cut(run.libraries(), documents);
-		this.runs.expect(this.runId, documents);
-		this.slices.save(this.runId, cut);
+		this.runs.expect(runId, documents);
+		this.slices.save(runId, cut);
 	}
 
 }

@@ -63,7 +63,8 @@ public class Reclassification {
 		if (mapping.isChained() && !request.again()) {
 			libraries.forEach((library) -> refuseIfAppliedBefore(mapping, library));
 		}
-		NewRun run = new NewRun(this.store.address(), libraries, request.planOnly(), mapping.digest(), request.pace(),
+		NewRun run = new NewRun(this.store.address(), libraries, true, null, false, request.planOnly(),
+				mapping.digest(), request.pace(),
 				request.options()
 					.toJobParameters(request.mappingFile().toAbsolutePath().normalize().toString(), mapping.digest(),
 							libraries));

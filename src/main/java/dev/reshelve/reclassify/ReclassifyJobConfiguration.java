@@ -1,12 +1,15 @@
 package dev.reshelve.reclassify;
 
-import dev.reshelve.run.Runs;
+import dev.reshelve.apply.ApplySteps;
+import dev.reshelve.apply.Settlement;
+import dev.reshelve.document.DocumentStore;
+import dev.reshelve.pace.Pace;
+import dev.reshelve.report.ReportStep;
+import dev.reshelve.run.PlanGate;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.job.flow.FlowExecutionStatus;
-import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.Step;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,30 +22,21 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReclassifyProperties.class)
 class ReclassifyJobConfiguration {
 
-	private static final FlowExecutionStatus ONLY_PLANNED = new FlowExecutionStatus("PLANNED");
-
-	private static final FlowExecutionStatus TO_BE_APPLIED = new FlowExecutionStatus("APPLY");
-
 	@Bean(Reclassification.JOB)
-	Job reclassify(JobRepository repository, Step preflight, Step plan, Step cut, JobExecutionDecider gate, Step apply,
-			Step report) {
-		return new JobBuilder(Reclassification.JOB, repository).start(preflight)
-			.next(plan)
-			.next(cut)
+	Job reclassify(JobRepository repository, PlanSteps plan, PlanGate gate, ApplySteps apply, ReportStep report,
+			DocumentStore store, Pace pace) {
+		return new JobBuilder(Reclassification.JOB, repository).start(plan.preflight())
+			.next(plan.plan())
+			.next(apply.cut())
 			.next(gate)
-			.on(ONLY_PLANNED.getName())
+			.on(PlanGate.STOP)
 			.stop()
 			.from(gate)
-			.on(TO_BE_APPLIED.getName())
-			.to(apply)
-			.next(report)
+			.on(PlanGate.GO_ON)
+			.to(apply.apply((options) -> new Settlement(store, pace, options)))
+			.next(report.build())
 			.end()
 			.build();
-	}
-
-	@Bean
-	JobExecutionDecider gate(Runs runs) {
-		return (execution, step) -> runs.get(execution.getJobInstanceId()).planOnly() ? ONLY_PLANNED : TO_BE_APPLIED;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+import dev.reshelve.apply.ApplyOptions;
 import dev.reshelve.document.DocumentFilter;
 import dev.reshelve.document.DocumentNumbers;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,9 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  *
  * @param filter which documents it is about
  * @param numbers which document numbers it is about
- * @param slices how many slices a step is cut into at the most
- * @param failureLimit how many documents may be refused or fail
- * @param check how documents are looked at before they are changed
- * @param onConflict what is done with documents that others changed
+ * @param apply how the planned documents are settled
  */
-public record ReclassifyOptions(DocumentFilter filter, DocumentNumbers numbers, int slices, FailureLimit failureLimit,
-		Check check, OnConflict onConflict) {
+public record ReclassifyOptions(DocumentFilter filter, DocumentNumbers numbers, ApplyOptions apply) {
 
 	/**
 	 * As job parameters. Each call gives parameters that identify a run of their own.
@@ -38,11 +35,8 @@ public record ReclassifyOptions(DocumentFilter filter, DocumentNumbers numbers, 
 			.addString("libraries", bounded(String.join(",", libraries)))
 			.addString("numbers", this.numbers.toString())
 			.addString("versions", this.filter.versions().name())
-			.addLong("slices", (long) this.slices)
-			.addString("max.failures", this.failureLimit.toString())
-			.addString("check", this.check.name())
-			.addString("on.conflict", this.onConflict.name())
 			.addString("types", bounded(String.join(",", this.filter.types())));
+		this.apply.addTo(parameters);
 		addIfPresent(parameters, "created.from", this.filter.createdFrom());
 		addIfPresent(parameters, "created.to", this.filter.createdTo());
 		addIfPresent(parameters, "edited.from", this.filter.editedFrom());
@@ -59,10 +53,8 @@ public record ReclassifyOptions(DocumentFilter filter, DocumentNumbers numbers, 
 				Arrays.stream(text(parameters, "types").split(",")).filter((type) -> !type.isEmpty()).toList(),
 				parameters.getString("author"), parameters.getString("container"),
 				DocumentFilter.Versions.valueOf(text(parameters, "versions")));
-		Long slices = parameters.getLong("slices");
 		return new ReclassifyOptions(filter, DocumentNumbers.parse(text(parameters, "numbers")),
-				(slices != null) ? slices.intValue() : 1, FailureLimit.parse(text(parameters, "max.failures")),
-				Check.valueOf(text(parameters, "check")), OnConflict.valueOf(text(parameters, "on.conflict")));
+				ApplyOptions.from(parameters));
 	}
 
 	private static void addIfPresent(JobParametersBuilder parameters, String name, @Nullable Object value) {

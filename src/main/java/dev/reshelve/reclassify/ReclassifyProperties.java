@@ -8,16 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pageSize How many documents a page of the plan step has, 1 to 9999.
  * @param activePlanSlices How many slices are read at the same time.
- * @param activeApplySlices How many slices are changed at the same time.
  */
 @ConfigurationProperties("reshelve.reclassify")
-public record ReclassifyProperties(@DefaultValue("1000") int pageSize, @DefaultValue("8") int activePlanSlices,
-		@DefaultValue("16") int activeApplySlices) {
+public record ReclassifyProperties(@DefaultValue("1000") int pageSize, @DefaultValue("8") int activePlanSlices) {
 
 	public ReclassifyProperties {
-		if (pageSize < 1 || pageSize > 9999 || activePlanSlices < 1 || activeApplySlices < 1) {
-			throw new IllegalArgumentException("reshelve.reclassify: page-size is 1 to 9999, active-plan-slices and"
-					+ " active-apply-slices are at least 1");
+		if (pageSize < 1 || pageSize > 9999 || activePlanSlices < 1) {
+			throw new IllegalArgumentException(
+					"reshelve.reclassify: page-size is 1 to 9999, active-plan-slices at least 1");
 		}
 	}
 

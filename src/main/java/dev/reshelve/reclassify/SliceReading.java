@@ -11,7 +11,7 @@ import dev.reshelve.document.DocumentPage;
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.NumberRange;
-import dev.reshelve.ledger.Slice;
+import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OutcomeReport {
 
-	private static final Set<Outcome> NOT_CHANGED = EnumSet.complementOf(EnumSet.of(Outcome.CHANGED));
+	private static final Set<Outcome> NOT_AS_WANTED = EnumSet
+		.complementOf(EnumSet.of(Outcome.CHANGED, Outcome.CONFIRMED));
 
 	private final Ledger ledger;
 
@@ -38,11 +39,11 @@ public class OutcomeReport {
 
 	/** Where the report of a run is, once it has been written. */
 	public Path file(long runId) {
-		return this.folder.resolve("run-" + runId + "-not-changed.csv");
+		return this.folder.resolve("run-" + runId + "-not-as-wanted.csv");
 	}
 
 	/**
-	 * Writes the planned documents that were not changed. The file is written beside its
+	 * Writes the planned documents that are not as wanted. The file is written beside its
 	 * place and moved into it, so it is always whole.
 	 */
 	public void write(long runId) {
@@ -50,7 +51,7 @@ public class OutcomeReport {
 			Files.createDirectories(this.folder);
 			Path unfinished = Files.createTempFile(this.folder, "run-" + runId + "-", ".part");
 			try (Writer out = Files.newBufferedWriter(unfinished)) {
-				write(runId, NOT_CHANGED, out);
+				write(runId, NOT_AS_WANTED, out);
 			}
 			Files.move(unfinished, file(runId), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 		}

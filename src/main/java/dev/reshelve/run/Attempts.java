@@ -1,10 +1,13 @@
 package dev.reshelve.run;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.reshelve.pace.PaceSettings;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,12 +68,13 @@ public class Attempts {
 			return inTransaction(() -> {
 				JobInstance instance = this.repository.createJobInstance(job, newRun.parameters());
 				insert(instance.getId(), job, newRun, owner);
-				newRun.libraries().forEach((library) -> this.claims.take(newRun.server(), library, instance.getId()));
+				supersede(newRun);
+				claim(instance.getId(), newRun.server(), newRun.libraries(), newRun.exclusive());
 				alongside.accept(instance.getId());
 				return attempt(instance, newRun.parameters(), new ExecutionContext(), owner);
 			});
 		}
-		catch (DuplicateKeyException ex) {
+		catch (DuplicateKeyException | PessimisticLockingFailureException ex) {
 			newRun.libraries().forEach((library) -> this.claims.check(newRun.server(), library));
 			throw ex;
 		}
@@ -93,7 +98,8 @@ public class Attempts {
 			else {
 				refuseUnlessRestartable(run);
 			}
-			run.libraries().forEach((library) -> this.claims.take(run.server(), library, runId));
+			this.claims.refuseIfOvertaken(run);
+			claim(runId, run.server(), run.libraries(), run.exclusive());
 			closeWhatADeadOwnerLeft(runId);
 			own(runId, owner);
 			alongside.run();
@@ -116,6 +122,40 @@ public class Attempts {
 		return run;
 	}
 
+	/**
+	 * Asks for another pace. The process that works on the run follows within two
+	 * seconds; where none does, the next attempt begins with it. The run's history keeps
+	 * who asked.
+	 * @param change what to make of the pace asked for last
+	 * @throws RunRefusedException if the run cannot go on any more
+	 */
+	public Run throttle(long runId, UnaryOperator<PaceSettings> change) {
+		return inTransaction(() -> {
+			lock(runId);
+			Run run = this.runs.get(runId);
+			if (run.state() == RunState.COMPLETED || run.state() == RunState.ABANDONED) {
+				throw new RunRefusedException("Run %d is %s: there is nothing to throttle.".formatted(runId,
+						run.state().name().toLowerCase(Locale.ROOT)));
+			}
+			PaceSettings pace = change.apply(run.pace());
+			this.jdbc.sql("update reshelve_run set rate = ?, concurrency = ?, paused = ? where run_id = ?")
+				.param(pace.rate())
+				.param(pace.concurrency())
+				.param(pace.paused())
+				.param(runId)
+				.update();
+			this.jdbc.sql("""
+					insert into reshelve_throttle (run_id, at, who, rate, concurrency, paused)
+					values (?, current_timestamp, ?, ?, ?, ?)""")
+				.params(runId, userName() + " by " + Owner.thisProcess())
+				.param(pace.rate())
+				.param(pace.concurrency())
+				.param(pace.paused())
+				.update();
+			return this.runs.get(runId);
+		});
+	}
+
 	private void reopen(long runId) {
 		this.jdbc.sql("""
 				update batch_job_execution set status = 'STOPPED', exit_code = 'STOPPED', version = version + 1
@@ -129,26 +169,43 @@ public class Attempts {
 	 * @throws RunRefusedException if the run is being worked on, complete or given up
 	 */
 	public Run abandon(long runId) {
-		return inTransaction(() -> {
-			lock(runId);
-			Run run = this.runs.get(runId);
-			switch (run.state()) {
-				case RUNNING -> throw new RunRefusedException(
-						"Run %1$d is being worked on by %2$s. Stop it first: reshelve stop %1$d".formatted(runId,
-								run.owner()));
-				case COMPLETED -> throw new RunRefusedException("Run " + runId + " is complete: nothing to give up.");
-				case ABANDONED -> throw new RunRefusedException("Run " + runId + " has been given up before.");
-				default -> closeWhatADeadOwnerLeft(runId);
+		return inTransaction(() -> giveUp(runId));
+	}
+
+	private Run giveUp(long runId) {
+		lock(runId);
+		Run run = this.runs.get(runId);
+		switch (run.state()) {
+			case RUNNING ->
+				throw new RunRefusedException("Run %1$d is being worked on by %2$s. Stop it first: reshelve stop %1$d"
+					.formatted(runId, run.owner()));
+			case COMPLETED -> throw new RunRefusedException("Run " + runId + " is complete: nothing to give up.");
+			case ABANDONED -> throw new RunRefusedException("Run " + runId + " has been given up before.");
+			default -> closeWhatADeadOwnerLeft(runId);
+		}
+		this.jdbc.sql("""
+				update batch_job_execution set status = 'ABANDONED', version = version + 1
+				where job_execution_id = (select max(x.job_execution_id) from batch_job_execution x
+					where x.job_instance_id = ?)""").param(runId).update();
+		this.jdbc.sql("update reshelve_run set abandoned_at = current_timestamp, owner = null where run_id = ?")
+			.param(runId)
+			.update();
+		return this.runs.get(runId);
+	}
+
+	private void supersede(NewRun newRun) {
+		if (newRun.supersedes() && newRun.ofRun() != null) {
+			Run run = this.runs.get(newRun.ofRun());
+			if (run.state() != RunState.COMPLETED && run.state() != RunState.ABANDONED) {
+				giveUp(run.id());
 			}
-			this.jdbc.sql("""
-					update batch_job_execution set status = 'ABANDONED', version = version + 1
-					where job_execution_id = (select max(x.job_execution_id) from batch_job_execution x
-						where x.job_instance_id = ?)""").param(runId).update();
-			this.jdbc.sql("update reshelve_run set abandoned_at = current_timestamp, owner = null where run_id = ?")
-				.param(runId)
-				.update();
-			return this.runs.get(runId);
-		});
+		}
+	}
+
+	private void claim(long runId, String server, List<String> libraries, boolean exclusive) {
+		if (exclusive) {
+			libraries.forEach((library) -> this.claims.take(server, library, runId));
+		}
 	}
 
 	private static void refuseUnlessRestartable(Run run) {
@@ -173,10 +230,11 @@ public class Attempts {
 	private void insert(long runId, String job, NewRun newRun, Owner owner) {
 		PaceSettings pace = newRun.pace();
 		this.jdbc.sql("""
-				insert into reshelve_run (run_id, job, server, phase, plan_only, mapping_digest, created_at, created_by,
-					stop_requested, rate, concurrency, paused)
-				values (?, ?, ?, ?, ?, ?, current_timestamp, ?, false, ?, ?, false)""")
-			.params(runId, job, newRun.server(), RunPhase.PLANNING.name(), newRun.planOnly())
+				insert into reshelve_run (run_id, job, server, phase, plan_only, exclusive, of_run, mapping_digest,
+					created_at, created_by, stop_requested, rate, concurrency, paused)
+				values (?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, ?, false, ?, ?, false)""")
+			.params(runId, job, newRun.server(), RunPhase.PLANNING.name(), newRun.planOnly(), newRun.exclusive())
+			.param(newRun.ofRun())
 			.param(newRun.mappingDigest())
 			.param(userName())
 			.param(pace.rate())

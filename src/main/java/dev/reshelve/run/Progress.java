@@ -84,7 +84,8 @@ public class Progress {
 
 	/** How many documents are settled. */
 	public long settled() {
-		return count(Outcome.CHANGED) + count(Outcome.CONFLICT) + count(Outcome.REFUSED) + count(Outcome.FAILED);
+		return count(Outcome.CHANGED) + count(Outcome.CONFIRMED) + count(Outcome.CONFLICT) + count(Outcome.REFUSED)
+				+ count(Outcome.FAILED);
 	}
 
 	/** How many documents this attempt has settled. */

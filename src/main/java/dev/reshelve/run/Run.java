@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param job the name of its job
  * @param server where the documents are
  * @param libraries the libraries it is about
+ * @param exclusive whether no other run may work on its libraries meanwhile
+ * @param ofRun the run that it undoes or verifies, or {@code null}
  * @param state its state
  * @param phase how far its work has come
  * @param planOnly whether it shall stop after the plan
@@ -25,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure why its last attempt failed, in one sentence, or {@code null}
  * @param pace the pace that was asked for last
  */
-public record Run(long id, String job, String server, List<String> libraries, RunState state, RunPhase phase,
-		boolean planOnly, @Nullable String mappingDigest, @Nullable Long expectedDocuments, int attempts,
-		Instant started, @Nullable Instant ended, @Nullable Owner owner, @Nullable String lastFailure,
-		PaceSettings pace) {
+public record Run(long id, String job, String server, List<String> libraries, boolean exclusive, @Nullable Long ofRun,
+		RunState state, RunPhase phase, boolean planOnly, @Nullable String mappingDigest,
+		@Nullable Long expectedDocuments, int attempts, Instant started, @Nullable Instant ended, @Nullable Owner owner,
+		@Nullable String lastFailure, PaceSettings pace) {
 
 	/** Whether some of its documents may be changed and others not yet. */
 	public boolean halfApplied() {

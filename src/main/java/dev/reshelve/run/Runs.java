@@ -91,10 +91,10 @@ public class Runs {
 		Owner owner = owner(row);
 		Instant created = instant(row.getTimestamp("first_create"));
 		Instant started = instant(row.getTimestamp("first_start"));
-		return new Run(id, row.getString("job"), row.getString("server"), libraries(row), state(row, phase, owner),
-				phase, row.getBoolean("plan_only"), row.getString("mapping_digest"),
-				row.getObject("expected_documents", Long.class), row.getInt("attempts"),
-				(started != null) ? started : (created != null) ? created : Instant.EPOCH,
+		return new Run(id, row.getString("job"), row.getString("server"), libraries(row), row.getBoolean("exclusive"),
+				row.getObject("of_run", Long.class), state(row, phase, owner), phase, row.getBoolean("plan_only"),
+				row.getString("mapping_digest"), row.getObject("expected_documents", Long.class),
+				row.getInt("attempts"), (started != null) ? started : (created != null) ? created : Instant.EPOCH,
 				(owner != null) ? null : instant(row.getTimestamp("end_time")), owner, row.getString("last_failure"),
 				new PaceSettings(row.getObject("rate", Double.class), row.getObject("concurrency", Integer.class),
 						row.getBoolean("paused")));
@@ -111,7 +111,8 @@ public class Runs {
 			return RunState.ABANDONED;
 		}
 		if (owner != null) {
-			return (row.getBoolean("beating") && !owner.isKnownDead()) ? RunState.RUNNING : RunState.INTERRUPTED;
+			boolean lives = owner.isKnownAlive() || (row.getBoolean("beating") && !owner.isKnownDead());
+			return lives ? RunState.RUNNING : RunState.INTERRUPTED;
 		}
 		String status = row.getString("status");
 		if ("COMPLETED".equals(status)) {

@@ -5,6 +5,8 @@ create table reshelve_run (
 	server varchar(300) not null,
 	phase varchar(10) not null,
 	plan_only boolean not null,
+	exclusive boolean not null,
+	of_run bigint,
 	mapping_digest varchar(64),
 	expected_documents bigint,
 	created_at timestamp with time zone not null,
@@ -30,6 +32,18 @@ create table reshelve_run_library (
 	primary key (run_id, library),
 	constraint reshelve_run_library_run foreign key (run_id) references reshelve_run (run_id)
 );
+
+-- What operators asked for while a run worked.
+create table reshelve_throttle (
+	run_id bigint not null,
+	at timestamp with time zone not null,
+	who varchar(255) not null,
+	rate double precision,
+	concurrency integer,
+	paused boolean not null,
+	constraint reshelve_throttle_run foreign key (run_id) references reshelve_run (run_id)
+);
+create index reshelve_throttle_by_run on reshelve_throttle (run_id, at);
 
 -- The library of a server belongs to one living or half-applied run at a time.
 create table reshelve_claim (
@@ -82,12 +96,13 @@ create table reshelve_ledger (
 	document_version integer not null,
 	http_status smallint,
 	library varchar(64) not null,
-	outcome varchar(8) not null,
+	outcome varchar(9) not null,
 	class_before varchar(64),
 	subclass_before varchar(64),
 	class_wanted varchar(64),
 	subclass_wanted varchar(64),
 	settled_at timestamp with time zone,
+	subclass_after varchar(64),
 	error_code varchar(100),
 	error_message varchar(500),
 	primary key (run_id, library, document_number, document_version)

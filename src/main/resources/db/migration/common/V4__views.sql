@@ -1,6 +1,6 @@
 -- For people with an SQL client; documented in docs/history-with-sql.md.
 create view runs as
-select r.run_id, r.job, r.server,
+select r.run_id, r.job, r.of_run, r.server,
 	(select min(l.library) from reshelve_run_library l where l.run_id = r.run_id) as library,
 	(select count(*) from reshelve_run_library l where l.run_id = r.run_id) as libraries,
 	r.phase,
@@ -32,5 +32,8 @@ join batch_job_execution e on e.job_execution_id = s.job_execution_id;
 
 create view outcomes as
 select run_id, library, document_number, document_version, outcome, class_before, subclass_before, class_wanted,
-	subclass_wanted, http_status, error_code, error_message, calls, settled_at
+	subclass_wanted, subclass_after, http_status, error_code, error_message, calls, settled_at
 from reshelve_ledger;
+
+create view throttles as
+select run_id, at as asked_at, who, rate, concurrency, paused from reshelve_throttle;

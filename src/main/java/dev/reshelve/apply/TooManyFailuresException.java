@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 /**
  * More documents were refused or failed than the run may bear. The message says which

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 import java.util.List;
 
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.PlannedChange;
-import dev.reshelve.ledger.Slice;
+import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 

@@ -1,6 +1,7 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.reshelve.document.Classification;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Brings one planned document to its outcome. Only what the document itself says settles
  * it; a list is good enough for leave to change it, never to call it done. Thread-safe.
  */
-class Settlement {
+public class Settlement implements Settler {
 
 	private final DocumentStore store;
 
@@ -29,21 +30,16 @@ class Settlement {
 
 	private final OnConflict onConflict;
 
-	Settlement(DocumentStore store, Pace pace, Check check, OnConflict onConflict) {
+	/** Changes documents of the store, at the pace, as the options say. */
+	public Settlement(DocumentStore store, Pace pace, ApplyOptions options) {
 		this.store = store;
 		this.pace = pace;
-		this.check = check;
-		this.onConflict = onConflict;
+		this.check = options.check();
+		this.onConflict = options.onConflict();
 	}
 
-	/**
-	 * Settles a document.
-	 * @param listed what a list says of it, or {@code null} if no list does
-	 * @param suspect whether a process that died may have changed it
-	 * @throws RuntimeException what must end the run, never what is wrong with one
-	 * document
-	 */
-	Settled settle(PlannedChange change, @Nullable Classification listed, boolean suspect) {
+	@Override
+	public Settled settle(PlannedChange change, @Nullable Classification listed, boolean suspect) {
 		Calls calls = new Calls();
 		try {
 			boolean free = !suspect && (this.check == Check.NONE || change.before().equals(listed));
@@ -64,8 +60,8 @@ class Settlement {
 		Retries retries = this.pace.retries();
 		while (true) {
 			try {
-				calls.count(() -> this.store.reclassify(change.id(), change.wanted()));
-				return new Settled(change.id(), Outcome.CHANGED, 200, null, null, calls.made, Instant.now());
+				Document changed = calls.count(() -> this.store.reclassify(change.id(), change.wanted()));
+				return changed(change, changed.classification(), 200, calls);
 			}
 			catch (DocumentStoreException.Unsettled ex) {
 				boolean again = waited(retries, ex);
@@ -105,10 +101,18 @@ class Settlement {
 
 	private Settled settledBy(Classification present, PlannedChange change, Calls calls) {
 		if (change.wanted().isMetBy(present)) {
-			return new Settled(change.id(), Outcome.CHANGED, null, null, null, calls.made, Instant.now());
+			return changed(change, present, null, calls);
 		}
 		return new Settled(change.id(), Outcome.CONFLICT, null, null,
-				"It was " + change.before() + " when it was planned, and is " + present + " now.", calls.made,
+				"It was " + change.before() + " when it was planned, and is " + present + " now.", null, calls.made,
+				Instant.now());
+	}
+
+	private static Settled changed(PlannedChange change, Classification present, @Nullable Integer httpStatus,
+			Calls calls) {
+		String subclassAfter = (change.wanted().subclass() == null) ? Objects.requireNonNullElse(present.subclass(), "")
+				: null;
+		return new Settled(change.id(), Outcome.CHANGED, httpStatus, null, null, subclassAfter, calls.made,
 				Instant.now());
 	}
 
@@ -118,7 +122,7 @@ class Settlement {
 
 	private static Settled settled(PlannedChange change, Outcome outcome, DocumentStoreException ex, Calls calls) {
 		return new Settled(change.id(), outcome, (ex.status() != 0) ? ex.status() : null, ex.code(), ex.getMessage(),
-				calls.made, Instant.now());
+				null, calls.made, Instant.now());
 	}
 
 	/** How many calls were made about one document. */

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 /**
  * How the present classification of a document is looked at before it is changed.

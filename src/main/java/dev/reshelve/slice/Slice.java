@@ -1,4 +1,4 @@
-package dev.reshelve.ledger;
+package dev.reshelve.slice;
 
 import dev.reshelve.document.NumberRange;
 
@@ -12,14 +12,31 @@ import dev.reshelve.document.NumberRange;
  */
 public record Slice(Step step, int number, String library, NumberRange range) {
 
+	/** Reads as {@code ACTIVE 3 100-200}. */
+	@Override
+	public String toString() {
+		return this.library + " " + this.number + " " + this.range;
+	}
+
 	/** The steps that work in slices. The names are stored. */
 	public enum Step {
 
 		/** Reading documents into the plan. */
-		PLAN,
+		PLAN("plan"),
 
-		/** Changing planned documents. */
-		APPLY
+		/** Settling planned documents. */
+		APPLY("apply");
+
+		private final String stepName;
+
+		Step(String stepName) {
+			this.stepName = stepName;
+		}
+
+		/** The name of the step in the job. */
+		public String stepName() {
+			return this.stepName;
+		}
 
 	}
 

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
 
 /**
  * What is done with a document that somebody else gave a third classification since it

@@ -1,11 +1,12 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.apply;
+
+import java.time.Duration;
 
 import dev.reshelve.pace.Pace;
 
 /**
- * How many documents are changed together: enough to keep every allowed call busy while
- * other slices record their outcomes, and few enough that the ledger follows closely when
- * the pace is slow. Thread-safe.
+ * How many documents are settled together: many, to save list calls, and few enough that
+ * the ledger follows closely when the pace is slow. Thread-safe.
  */
 class BatchSize {
 
@@ -13,6 +14,9 @@ class BatchSize {
 	static final int LARGEST = 250;
 
 	private static final int SMALLEST = 10;
+
+	/** How long a batch should take at the most. */
+	private static final Duration ABOUT = Duration.ofSeconds(4);
 
 	private final Pace pace;
 
@@ -25,7 +29,7 @@ class BatchSize {
 
 	/** How many documents a batch should have now. */
 	int now() {
-		return Math.clamp(8L * this.pace.limit() / this.activeSlices, SMALLEST, LARGEST);
+		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.activeSlices, SMALLEST, LARGEST);
 	}
 
 	/** How many calls a slice should have on their way or waiting. */

@@ -1,6 +1,5 @@
-package dev.reshelve.ledger;
+package dev.reshelve.slice;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.reshelve.document.NumberRange;
@@ -76,49 +75,6 @@ public class Slices {
 		this.jdbc.sql("update reshelve_slice set finished = true where run_id = ? and step = ? and slice = ?")
 			.params(runId, slice.step().name(), slice.number())
 			.update();
-	}
-
-	/**
-	 * Cuts the planned rows into slices of about equal size for the apply step, and
-	 * stores them; once only.
-	 * @param wanted how many slices at the most; small plans get fewer
-	 * @param rowsAtLeast how many rows a slice should have at least
-	 */
-	public void cutPlannedRows(long runId, int wanted, int rowsAtLeast) {
-		long planned = this.jdbc.sql("select count(*) from reshelve_ledger where run_id = ?")
-			.param(runId)
-			.query(Long.class)
-			.single();
-		long rowsEach = Math.max(rowsAtLeast, Math.ceilDiv(planned, wanted));
-		List<Slice> slices = new ArrayList<>();
-		this.jdbc.sql("""
-				select library, min(document_number), max(document_number) from (
-					select library, document_number,
-						(row_number() over (order by library, document_number) - 1) / ? as part
-					from reshelve_ledger where run_id = ?) numbered
-				group by library, part order by library, part""")
-			.params(rowsEach, runId)
-			.query((row,
-					index) -> slices.add(new Slice(Slice.Step.APPLY, slices.size(), row.getString(1),
-							new NumberRange(row.getLong(2), row.getLong(3)))))
-			.list();
-		save(runId, withoutOverlap(slices));
-	}
-
-	/** Versions of one document may fall on both sides of a cut: they stay together. */
-	private static List<Slice> withoutOverlap(List<Slice> slices) {
-		List<Slice> apart = new ArrayList<>();
-		for (Slice slice : slices) {
-			long from = slice.range().from();
-			if (!apart.isEmpty() && apart.getLast().library().equals(slice.library())) {
-				from = Math.max(from, apart.getLast().range().to() + 1);
-			}
-			if (from <= slice.range().to()) {
-				apart.add(new Slice(slice.step(), apart.size(), slice.library(),
-						new NumberRange(from, slice.range().to())));
-			}
-		}
-		return apart;
 	}
 
 }

@@ -1,0 +1,146 @@
+package dev.reshelve.apply;
+
+import java.util.function.Function;
+
+import dev.reshelve.document.DocumentStore;
+import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.LedgerSlicing;
+import dev.reshelve.pace.Pace;
+import dev.reshelve.run.Lease;
+import dev.reshelve.run.Progress;
+import dev.reshelve.run.RunPhase;
+import dev.reshelve.run.Runs;
+import dev.reshelve.run.StopSignal;
+import dev.reshelve.slice.Slice;
+import dev.reshelve.slice.SlicedSteps;
+import dev.reshelve.slice.Slices;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.NoSuchStepException;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Builds the steps that every job over planned documents has: cut, which ends the plan,
+ * and apply, which settles it.
+ */
+@Component
+@EnableConfigurationProperties(ApplyProperties.class)
+public class ApplySteps {
+
+	/** A slice of the apply step has at least so many rows. */
+	private static final int ROWS_A_SLICE = 100;
+
+	private final JobRepository repository;
+
+	private final PlatformTransactionManager transactions;
+
+	private final SlicedSteps slicedSteps;
+
+	private final Slices slices;
+
+	private final Ledger ledger;
+
+	private final LedgerSlicing slicing;
+
+	private final Runs runs;
+
+	private final Lease lease;
+
+	private final Progress progress;
+
+	private final StopSignal stop;
+
+	private final DocumentStore store;
+
+	private final FailureGuard guard = new FailureGuard();
+
+	private final BatchSize batchSize;
+
+	private final int activeSlices;
+
+	ApplySteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps,
+			Slices slices, Ledger ledger, LedgerSlicing slicing, Runs runs, Lease lease, Progress progress,
+			StopSignal stop, DocumentStore store, Pace pace, ApplyProperties properties) {
+		this.repository = repository;
+		this.transactions = transactions;
+		this.slicedSteps = slicedSteps;
+		this.slices = slices;
+		this.ledger = ledger;
+		this.slicing = slicing;
+		this.runs = runs;
+		this.lease = lease;
+		this.progress = progress;
+		this.stop = stop;
+		this.store = store;
+		this.batchSize = new BatchSize(pace, properties.activeSlices());
+		this.activeSlices = properties.activeSlices();
+	}
+
+	/** Cuts the planned rows into slices, with which the plan is complete. */
+	public Step cut() {
+		return new StepBuilder("cut", this.repository).tasklet((contribution, context) -> {
+			long runId = runId(contribution.getStepExecution());
+			int most = options(contribution.getStepExecution()).slices();
+			this.slices.save(runId, this.slicing.cut(runId, most, ROWS_A_SLICE));
+			this.runs.phase(runId, RunPhase.PLANNED);
+			return RepeatStatus.FINISHED;
+		}, this.transactions).build();
+	}
+
+	/**
+	 * Settles every pending document of the ledger.
+	 * @param settler makes what settles them, by the options of the run
+	 */
+	public Step apply(Function<ApplyOptions, Settler> settler) {
+		// Complete slices start again, for documents that are pending once more.
+		return this.slicedSteps.<Batch, Batch>build(Slice.Step.APPLY, this.activeSlices, true, this.stop,
+				applyingFromHere(), (step, slice, execution) -> {
+					long runId = runId(execution);
+					ApplyOptions options = options(execution);
+					step.reader(new ApplyReader(runId, slice, this.ledger, this.batchSize, wasAppliedBefore(execution),
+							this.transactions))
+						.processor(new ApplyProcessor(this.store, settler.apply(options), this.batchSize,
+								options.check(), this.lease))
+						.writer(new ApplyWriter(runId, this.ledger, this.lease, this.guard, options.failureLimit(),
+								this.progress));
+				});
+	}
+
+	private StepExecutionListener applyingFromHere() {
+		return new StepExecutionListener() {
+
+			@Override
+			public void beforeStep(StepExecution step) {
+				ApplySteps.this.runs.phase(runId(step), RunPhase.APPLYING);
+				ApplySteps.this.progress.applying();
+			}
+
+		};
+	}
+
+	private boolean wasAppliedBefore(StepExecution execution) {
+		try {
+			return this.repository.getStepExecutionCount(execution.getJobExecution().getJobInstance(),
+					Slice.Step.APPLY.stepName()) > 1;
+		}
+		catch (NoSuchStepException ex) {
+			return false;
+		}
+	}
+
+	private static ApplyOptions options(StepExecution step) {
+		return ApplyOptions.from(step.getJobExecution().getJobParameters());
+	}
+
+	private static long runId(StepExecution step) {
+		return step.getJobExecution().getJobInstanceId();
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.reshelve.apply;
+
+import java.util.Objects;
+
+import dev.reshelve.document.DocumentStore;
+import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.run.Progress;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Builds the first steps of jobs that follow an earlier run: they plan from its ledger
+ * rather than from the store.
+ */
+@Component
+public class FollowUpPlan {
+
+	private final JobRepository repository;
+
+	private final PlatformTransactionManager transactions;
+
+	private final DocumentStore store;
+
+	private final Progress progress;
+
+	FollowUpPlan(JobRepository repository, PlatformTransactionManager transactions, DocumentStore store,
+			Progress progress) {
+		this.repository = repository;
+		this.transactions = transactions;
+		this.store = store;
+		this.progress = progress;
+	}
+
+	/** Signs in, so that a wrong password ends an attempt at once. */
+	public Step preflight() {
+		return new StepBuilder("preflight", this.repository).tasklet((contribution, context) -> {
+			try {
+				this.store.libraries();
+				return RepeatStatus.FINISHED;
+			}
+			catch (PaceStoppedException ex) {
+				throw new JobInterruptedException("Asked to stop.");
+			}
+		}, this.transactions).allowStartIfComplete(true).build();
+	}
+
+	/** Plans, in one transaction, from the ledger of the earlier run. */
+	public Step plan(Planner planner) {
+		return new StepBuilder("plan", this.repository).tasklet((contribution, context) -> {
+			JobExecution job = contribution.getStepExecution().getJobExecution();
+			long earlier = Objects.requireNonNull(job.getJobParameters().getLong("of.run"));
+			this.progress.planned(planner.plan(job.getJobInstanceId(), earlier));
+			return RepeatStatus.FINISHED;
+		}, this.transactions).build();
+	}
+
+	/** Plans a run from the ledger of an earlier one. */
+	@FunctionalInterface
+	public interface Planner {
+
+		/**
+		 * Plans.
+		 * @param runId the run to plan
+		 * @param earlier the earlier run
+		 * @return how many documents were planned
+		 */
+		int plan(long runId, long earlier);
+
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.reshelve.undo;
+
+import java.util.UUID;
+
+import dev.reshelve.apply.ApplyOptions;
+import dev.reshelve.ledger.LedgerTotals;
+import dev.reshelve.ledger.Outcome;
+import dev.reshelve.pace.PaceSettings;
+import dev.reshelve.run.Attempt;
+import dev.reshelve.run.Attempts;
+import dev.reshelve.run.NewRun;
+import dev.reshelve.run.Run;
+import dev.reshelve.run.RunRefusedException;
+import dev.reshelve.run.RunState;
+import dev.reshelve.run.Runs;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins a run that undoes another one.
+ */
+@Component
+public class Undoing {
+
+	/** The name of the job. */
+	public static final String JOB = "undo";
+
+	private final Runs runs;
+
+	private final Attempts attempts;
+
+	private final LedgerTotals totals;
+
+	Undoing(Runs runs, Attempts attempts, LedgerTotals totals) {
+		this.runs = runs;
+		this.attempts = attempts;
+		this.totals = totals;
+	}
+
+	/**
+	 * Begins to undo what a run changed. A run that is not complete is given up with
+	 * this, since it could not go on sensibly behind an undo.
+	 * @param runId the run to undo
+	 * @param planOnly whether to stop after the plan
+	 * @throws RunRefusedException if the run is being worked on, or there is nothing to
+	 * undo
+	 */
+	public Attempt begin(long runId, ApplyOptions options, PaceSettings pace, boolean planOnly) {
+		Run run = this.runs.get(runId);
+		if (run.state() == RunState.RUNNING) {
+			throw new RunRefusedException("Run %1$d is being worked on by %2$s. Stop it first: reshelve stop %1$d"
+				.formatted(runId, run.owner()));
+		}
+		if (this.totals.of(runId).of(Outcome.CHANGED) == 0) {
+			throw new RunRefusedException("Run " + runId + " has changed no document: nothing to undo.");
+		}
+		JobParametersBuilder parameters = new JobParametersBuilder().addString("request", UUID.randomUUID().toString())
+			.addLong("of.run", runId);
+		options.addTo(parameters);
+		NewRun undo = new NewRun(run.server(), run.libraries(), true, runId, true, planOnly, null, pace,
+				parameters.toJobParameters());
+		return this.attempts.begin(JOB, undo, (id) -> {
+		});
+	}
+
+}
