@@ -157,7 +157,8 @@ class ApplyProcessorTests {
 
 	private Batch process(Batch batch, Check check, Settler settler) {
 		return new ApplyProcessor(this.store, settler, new BatchSize(this.pace, 1), check,
-				MigratedDatabase.of(Engine.H2).get(Lease.class)).process(batch);
+				MigratedDatabase.of(Engine.H2).get(Lease.class))
+			.process(batch);
 	}
 
 	private Settled settled(PlannedChange change, @Nullable Classification listed, boolean suspect) {

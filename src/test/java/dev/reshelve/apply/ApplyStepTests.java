@@ -143,7 +143,8 @@ class ApplyStepTests {
 	}
 
 	private void write(Batch batch, FailureLimit limit) {
-		new ApplyWriter(this.run, this.ledger, this.database.get(Lease.class), this.guard, limit, this.database.get(Progress.class))
+		new ApplyWriter(this.run, this.ledger, this.database.get(Lease.class), this.guard, limit,
+				this.database.get(Progress.class))
 			.write(Chunk.of(batch));
 	}
 
