@@ -38,7 +38,7 @@ class HeartbeatTests {
 		MigratedDatabase database = MigratedDatabase.of(engine);
 		this.fixture = new RunFixture(database);
 		this.attempt = this.fixture.begin("A");
-		this.heartbeat = new Heartbeat(database.sql(), this.attempt, this.pace, this.stop);
+		this.heartbeat = new Heartbeat(database.sql(), this.attempt, this.pace, this.stop, new Lease(database.sql()));
 	}
 
 	@BeforeEach
