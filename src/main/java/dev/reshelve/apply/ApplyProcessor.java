@@ -15,6 +15,7 @@ import dev.reshelve.document.DocumentStore;
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.run.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -35,11 +36,14 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private final Check check;
 
-	ApplyProcessor(DocumentStore store, Settler settler, BatchSize batchSize, Check check) {
+	private final Lease lease;
+
+	ApplyProcessor(DocumentStore store, Settler settler, BatchSize batchSize, Check check, Lease lease) {
 		this.store = store;
 		this.settler = settler;
 		this.batchSize = batchSize;
 		this.check = check;
+		this.lease = lease;
 	}
 
 	@Override
@@ -82,7 +86,7 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 			for (int i = 0; i < crew; i++) {
 				executor.execute(() -> {
 					PlannedChange change = next(changes);
-					while (change != null && batch.failure() == null) {
+					while (change != null && batch.failure() == null && this.lease.isFresh()) {
 						settle(batch, change, listed.get(change.id()));
 						change = (end - System.nanoTime() > 0) ? next(changes) : null;
 					}

@@ -6,6 +6,7 @@ import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.LedgerSlicing;
 import dev.reshelve.pace.Pace;
+import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.RunPhase;
 import dev.reshelve.run.Runs;
@@ -50,6 +51,8 @@ public class ApplySteps {
 
 	private final Runs runs;
 
+	private final Lease lease;
+
 	private final Progress progress;
 
 	private final StopSignal stop;
@@ -63,8 +66,8 @@ public class ApplySteps {
 	private final int activeSlices;
 
 	ApplySteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps,
-			Slices slices, Ledger ledger, LedgerSlicing slicing, Runs runs, Progress progress, StopSignal stop,
-			DocumentStore store, Pace pace, ApplyProperties properties) {
+			Slices slices, Ledger ledger, LedgerSlicing slicing, Runs runs, Lease lease, Progress progress,
+			StopSignal stop, DocumentStore store, Pace pace, ApplyProperties properties) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicedSteps = slicedSteps;
@@ -72,6 +75,7 @@ public class ApplySteps {
 		this.ledger = ledger;
 		this.slicing = slicing;
 		this.runs = runs;
+		this.lease = lease;
 		this.progress = progress;
 		this.stop = stop;
 		this.store = store;
@@ -102,9 +106,10 @@ public class ApplySteps {
 					ApplyOptions options = options(execution);
 					step.reader(new ApplyReader(runId, slice, this.ledger, this.batchSize, wasAppliedBefore(execution),
 							this.transactions))
-						.processor(
-								new ApplyProcessor(this.store, settler.apply(options), this.batchSize, options.check()))
-						.writer(new ApplyWriter(runId, this.ledger, this.guard, options.failureLimit(), this.progress));
+						.processor(new ApplyProcessor(this.store, settler.apply(options), this.batchSize,
+								options.check(), this.lease))
+						.writer(new ApplyWriter(runId, this.ledger, this.lease, this.guard, options.failureLimit(),
+								this.progress));
 				});
 	}
 

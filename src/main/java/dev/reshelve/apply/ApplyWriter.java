@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Settled;
+import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -17,15 +18,18 @@ class ApplyWriter implements ItemWriter<Batch> {
 
 	private final Ledger ledger;
 
+	private final Lease lease;
+
 	private final FailureGuard guard;
 
 	private final FailureLimit limit;
 
 	private final Progress progress;
 
-	ApplyWriter(long runId, Ledger ledger, FailureGuard guard, FailureLimit limit, Progress progress) {
+	ApplyWriter(long runId, Ledger ledger, Lease lease, FailureGuard guard, FailureLimit limit, Progress progress) {
 		this.runId = runId;
 		this.ledger = ledger;
+		this.lease = lease;
 		this.guard = guard;
 		this.limit = limit;
 		this.progress = progress;
@@ -33,6 +37,7 @@ class ApplyWriter implements ItemWriter<Batch> {
 
 	@Override
 	public void write(Chunk<? extends Batch> batches) {
+		this.lease.ensureHeld();
 		for (Batch batch : batches) {
 			List<Settled> settled = batch.settled();
 			this.ledger.settle(this.runId, settled);

@@ -4,6 +4,7 @@ import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.mapping.MappingRepository;
+import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Runs;
 import dev.reshelve.run.StopSignal;
@@ -42,6 +43,8 @@ class PlanSteps {
 
 	private final Runs runs;
 
+	private final Lease lease;
+
 	private final Progress progress;
 
 	private final StopSignal stop;
@@ -51,7 +54,7 @@ class PlanSteps {
 	private final ReclassifyProperties properties;
 
 	PlanSteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps, Slices slices,
-			Ledger ledger, Unchanged unchanged, MappingRepository mappings, Runs runs, Progress progress,
+			Ledger ledger, Unchanged unchanged, MappingRepository mappings, Runs runs, Lease lease, Progress progress,
 			StopSignal stop, DocumentStore store, ReclassifyProperties properties) {
 		this.repository = repository;
 		this.transactions = transactions;
@@ -61,6 +64,7 @@ class PlanSteps {
 		this.unchanged = unchanged;
 		this.mappings = mappings;
 		this.runs = runs;
+		this.lease = lease;
 		this.progress = progress;
 		this.stop = stop;
 		this.store = store;
@@ -82,7 +86,8 @@ class PlanSteps {
 					long runId = execution.getJobExecution().getJobInstanceId();
 					step.reader(reader(runId, slice, execution))
 						.processor(new PlanProcessor(this.mappings.load(runId)))
-						.writer(new PlanWriter(runId, slice, this.slices, this.ledger, this.unchanged, this.progress));
+						.writer(new PlanWriter(runId, slice, this.slices, this.ledger, this.unchanged, this.lease,
+								this.progress));
 				});
 	}
 

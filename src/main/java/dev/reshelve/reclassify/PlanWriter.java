@@ -4,6 +4,7 @@ import dev.reshelve.ledger.Ledger;
 import dev.reshelve.slice.Slice;
 import dev.reshelve.slice.Slices;
 import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -24,19 +25,24 @@ class PlanWriter implements ItemWriter<PlannedPage> {
 
 	private final Unchanged unchanged;
 
+	private final Lease lease;
+
 	private final Progress progress;
 
-	PlanWriter(long runId, Slice slice, Slices slices, Ledger ledger, Unchanged unchanged, Progress progress) {
+	PlanWriter(long runId, Slice slice, Slices slices, Ledger ledger, Unchanged unchanged, Lease lease,
+			Progress progress) {
 		this.runId = runId;
 		this.slice = slice;
 		this.slices = slices;
 		this.ledger = ledger;
 		this.unchanged = unchanged;
+		this.lease = lease;
 		this.progress = progress;
 	}
 
 	@Override
 	public void write(Chunk<? extends PlannedPage> pages) {
+		this.lease.ensureHeld();
 		for (PlannedPage page : pages) {
 			this.ledger.plan(this.runId, page.changes());
 			this.unchanged.add(this.runId, this.slice, page.unchanged());

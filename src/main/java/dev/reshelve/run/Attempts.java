@@ -18,6 +18,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -73,7 +74,7 @@ public class Attempts {
 				return attempt(instance, newRun.parameters(), new ExecutionContext(), owner);
 			});
 		}
-		catch (DuplicateKeyException ex) {
+		catch (DuplicateKeyException | PessimisticLockingFailureException ex) {
 			newRun.libraries().forEach((library) -> this.claims.check(newRun.server(), library));
 			throw ex;
 		}
@@ -97,6 +98,7 @@ public class Attempts {
 			else {
 				refuseUnlessRestartable(run);
 			}
+			this.claims.refuseIfOvertaken(run);
 			claim(runId, run.server(), run.libraries(), run.exclusive());
 			closeWhatADeadOwnerLeft(runId);
 			own(runId, owner);

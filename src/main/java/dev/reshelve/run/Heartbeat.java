@@ -1,7 +1,5 @@
 package dev.reshelve.run;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,12 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Tells the other processes, every second, that the owner of a run lives, and hears what
  * they ask of it: to stop, or another pace. An owner that could not tell for
- * {@link #SILENCE} stops by itself, before others may take the run over.
+ * {@link Lease#SILENCE} stops by itself, before others may take the run over.
  */
 final class Heartbeat implements AutoCloseable {
-
-	/** Others take a run over after 30 seconds without a heartbeat. */
-	private static final Duration SILENCE = Duration.ofSeconds(20);
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeat.class);
 
@@ -34,18 +29,19 @@ final class Heartbeat implements AutoCloseable {
 
 	private final StopSignal stop;
 
+	private final Lease lease;
+
 	private final ScheduledExecutorService scheduler = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
 
-	private volatile Instant lastBeat = Instant.now();
-
 	private @Nullable PaceSettings known;
 
-	Heartbeat(JdbcClient jdbc, Attempt attempt, Pace pace, StopSignal stop) {
+	Heartbeat(JdbcClient jdbc, Attempt attempt, Pace pace, StopSignal stop, Lease lease) {
 		this.jdbc = jdbc;
 		this.attempt = attempt;
 		this.pace = pace;
 		this.stop = stop;
+		this.lease = lease;
 	}
 
 	/** Beats at once, and then every second until it is closed. */
@@ -64,13 +60,13 @@ final class Heartbeat implements AutoCloseable {
 				stop("another process has taken run " + this.attempt.runId() + " over");
 				return;
 			}
-			this.lastBeat = Instant.now();
+			this.lease.beaten();
 			listen();
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The heartbeat of run {} did not reach the database", this.attempt.runId(), ex);
-			if (Instant.now().isAfter(this.lastBeat.plus(SILENCE))) {
-				stop("the database has not answered for " + SILENCE.toSeconds() + " seconds");
+			if (!this.lease.isFresh()) {
+				stop("the database has not answered for " + Lease.SILENCE.toSeconds() + " seconds");
 			}
 		}
 	}

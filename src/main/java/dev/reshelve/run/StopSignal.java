@@ -1,9 +1,9 @@
 package dev.reshelve.run;
 
 import dev.reshelve.pace.Pace;
+import dev.reshelve.slice.StopPolicy;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.step.StepInterruptionPolicy;
 
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * threads.
  */
 @Component
-public class StopSignal implements StepInterruptionPolicy {
+public class StopSignal implements StopPolicy {
 
 	private final Pace pace;
 
@@ -23,7 +23,7 @@ public class StopSignal implements StepInterruptionPolicy {
 		this.pace = pace;
 	}
 
-	/** Asks to stop; returns at once. */
+	@Override
 	public void give() {
 		this.given = true;
 		this.pace.stop();

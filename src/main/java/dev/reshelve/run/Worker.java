@@ -28,12 +28,15 @@ public class Worker {
 
 	private final StopSignal stop;
 
-	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop) {
+	private final Lease lease;
+
+	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop, Lease lease) {
 		this.jobs = jobs;
 		this.jdbc = jdbc;
 		this.runs = runs;
 		this.pace = pace;
 		this.stop = stop;
+		this.lease = lease;
 	}
 
 	/**
@@ -43,7 +46,8 @@ public class Worker {
 	public @Nullable Throwable work(Attempt attempt) {
 		JobExecution execution = attempt.execution();
 		Job job = Objects.requireNonNull(this.jobs.get(execution.getJobInstance().getJobName()));
-		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop)) {
+		this.lease.hold(attempt);
+		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop, this.lease)) {
 			heartbeat.start();
 			job.execute(execution);
 		}

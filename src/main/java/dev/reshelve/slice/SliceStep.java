@@ -1,10 +1,10 @@
 package dev.reshelve.slice;
 
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.step.StepInterruptionPolicy;
 import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
 
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,12 +24,12 @@ class SliceStep<I, O> implements Step {
 
 	private final PlatformTransactionManager transactions;
 
-	private final StepInterruptionPolicy stop;
+	private final StopPolicy stop;
 
 	private final SliceWork<I, O> work;
 
 	SliceStep(Slice.Step kind, Slices slices, JobRepository repository, PlatformTransactionManager transactions,
-			StepInterruptionPolicy stop, SliceWork<I, O> work) {
+			StopPolicy stop, SliceWork<I, O> work) {
 		this.kind = kind;
 		this.slices = slices;
 		this.repository = repository;
@@ -52,6 +52,9 @@ class SliceStep<I, O> implements Step {
 		step.transactionManager(this.transactions).interruptionPolicy(this.stop);
 		this.work.equip(step, slice, execution);
 		step.build().execute(execution);
+		if (execution.getStatus() == BatchStatus.FAILED) {
+			this.stop.give();
+		}
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.reshelve.slice;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepInterruptionPolicy;
 import org.springframework.batch.core.step.builder.StepBuilder;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -35,13 +34,13 @@ public class SlicedSteps {
 	 * @param kind which slices of the run it works through
 	 * @param atOnce how many of them at the same time
 	 * @param startsAgain whether slices that were worked through start again on a restart
-	 * @param stop says between two chunks whether to stop
+	 * @param stop says between two chunks whether to stop, and is told when a slice fails
 	 * @param listener told before and after the step works on its slices
 	 * @param work what is done with a slice
 	 * @param <I> what is read
 	 * @param <O> what is written
 	 */
-	public <I, O> Step build(Slice.Step kind, int atOnce, boolean startsAgain, StepInterruptionPolicy stop,
+	public <I, O> Step build(Slice.Step kind, int atOnce, boolean startsAgain, StopPolicy stop,
 			StepExecutionListener listener, SliceWork<I, O> work) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(kind.stepName() + "-");
 		executor.setVirtualThreads(true);
