@@ -41,28 +41,27 @@ public class LedgerSlicing {
 		for (Library library : libraries) {
 			Long from = library.first();
 			while (from != null) {
-				Long next = numberBehind(runId, library.name(), from, rowsEach);
-				long to = (next != null) ? next - 1 : library.last();
+				Long last = number(runId, library.name(), from, rowsEach - 1);
+				long to = (last != null) ? last : library.last();
 				slices.add(new Slice(Slice.Step.APPLY, slices.size(), library.name(), new NumberRange(from, to)));
-				from = next;
+				// Versions of one document stay together.
+				from = number(runId, library.name(), to + 1, 0);
 			}
 		}
 		return slices;
 	}
 
 	/**
-	 * The first document number behind so many rows, or {@code null} if there is none.
-	 * Versions of one document stay together.
+	 * The document number so many rows behind the first row from a number on, or
+	 * {@code null} if there is none. The order names the whole primary key, so that H2
+	 * takes it from there and sorts nothing.
 	 */
-	private @Nullable Long numberBehind(long runId, String library, long from, long rows) {
+	private @Nullable Long number(long runId, String library, long from, long rows) {
 		return this.jdbc.sql("""
 				select document_number from reshelve_ledger
-				where run_id = ? and library = ? and document_number >= ? and document_number > (
-					select document_number from reshelve_ledger
-					where run_id = ? and library = ? and document_number >= ?
-					order by run_id, library, document_number, document_version offset ? rows fetch first row only)
-				order by run_id, library, document_number, document_version fetch first row only""")
-			.params(runId, library, from, runId, library, from, rows - 1)
+				where run_id = ? and library = ? and document_number >= ?
+				order by run_id, library, document_number, document_version offset ? rows fetch first row only""")
+			.params(runId, library, from, rows)
 			.query(Long.class)
 			.optional()
 			.orElse(null);
