@@ -3,7 +3,6 @@ package dev.reshelve.cli;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.run.Attempt;
-import dev.reshelve.run.Failures;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
@@ -15,9 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Works on an attempt in front of a user: shows how far it is, stops in good order when
@@ -36,19 +32,18 @@ class AttemptRunner {
 		this.terminal = terminal;
 	}
 
-	/**
-	 * Works on the attempt until it ends, and gives the exit code. Where the database is
-	 * lost, the run cannot be told to be failed: it is interrupted, and can go on.
-	 */
+	/** Works on the attempt until it ends, and gives the exit code. */
 	int run(Attempt attempt) {
 		try {
 			return work(attempt);
 		}
-		catch (DataAccessException | TransactionException ex) {
-			logger.error("The database failed under run {}", attempt.runId(), ex);
+		catch (RuntimeException ex) {
+			String trouble = DatabaseTrouble.sentence(ex).orElseThrow(() -> ex);
+			logger.error("The database failed in the middle of run {}", attempt.runId(), ex);
+			this.terminal.err().println(trouble);
 			this.terminal.err()
-				.printf("The database failed: %s%nOnce it works again, go on with: reshelve restart %d%n",
-						Failures.sentence(NestedExceptionUtils.getMostSpecificCause(ex)), attempt.runId());
+				.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n",
+						attempt.runId());
 			return ExitCode.FAILED;
 		}
 	}
