@@ -10,9 +10,6 @@ import dev.reshelve.pace.Pace;
  */
 class BatchSize {
 
-	/** So many documents fit into one list call. */
-	static final int LARGEST = 250;
-
 	private static final int SMALLEST = 10;
 
 	/** How long a batch should take at the most. */
@@ -20,21 +17,30 @@ class BatchSize {
 
 	private final Pace pace;
 
-	private final int activeSlices;
+	private final Turns turns;
 
-	BatchSize(Pace pace, int activeSlices) {
+	private final int largest;
+
+	BatchSize(Pace pace, Turns turns, int largest) {
+		this.largest = largest;
 		this.pace = pace;
-		this.activeSlices = activeSlices;
+		this.turns = turns;
+	}
+
+	/** How many documents a batch may have at the most. */
+	int largest() {
+		return this.largest;
 	}
 
 	/** How many documents a batch should have now. */
 	int now() {
-		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.activeSlices, SMALLEST, LARGEST);
+		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.turns.allowed(), Math.min(SMALLEST, this.largest),
+				this.largest);
 	}
 
 	/** How many calls a slice should have on their way or waiting. */
 	int crew() {
-		return Math.max(2, Math.ceilDiv(2 * this.pace.limit(), this.activeSlices));
+		return Math.max(2, Math.ceilDiv(2 * this.pace.limit(), this.turns.allowed()));
 	}
 
 }

@@ -25,10 +25,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins runs and attempts: everything that makes a process the only owner of a run
- * happens in one transaction. That is why this creates job executions through the job
- * repository itself, rather than through the job operator, which neither joins such a
- * transaction nor takes over what a dead process has left.
+ * Begins runs and attempts: what makes a process the only owner of a run happens in one
+ * transaction. That is why this creates job executions through the job repository itself,
+ * rather than through the job operator, which does not take over what a dead process has
+ * left. The repository creates in transactions of its own: a run that is refused at the
+ * last moment leaves a gap in the numbers, and an attempt that is refused then leaves an
+ * execution that the next attempt closes.
  */
 @Component
 public class Attempts {
@@ -57,6 +59,14 @@ public class Attempts {
 	}
 
 	/**
+	 * Says whether a run stands in the way of a new one that changes the libraries.
+	 * @throws RunRefusedException naming the run that stands in the way
+	 */
+	public void refuseBesideOthers(String server, List<String> libraries) {
+		libraries.forEach((library) -> this.claims.check(server, library));
+	}
+
+	/**
 	 * Begins a new run.
 	 * @param job the name of its job
 	 * @param alongside stores what else belongs to the run, in the same transaction
@@ -64,6 +74,7 @@ public class Attempts {
 	 */
 	public Attempt begin(String job, NewRun newRun, LongConsumer alongside) {
 		Owner owner = Owner.thisProcess();
+		checkFirst(newRun);
 		try {
 			return inTransaction(() -> {
 				JobInstance instance = this.repository.createJobInstance(job, newRun.parameters());
@@ -75,7 +86,7 @@ public class Attempts {
 			});
 		}
 		catch (DuplicateKeyException | PessimisticLockingFailureException ex) {
-			newRun.libraries().forEach((library) -> this.claims.check(newRun.server(), library));
+			refuseBesideOthers(newRun.server(), newRun.libraries());
 			throw ex;
 		}
 	}
@@ -199,6 +210,16 @@ public class Attempts {
 			if (run.state() != RunState.COMPLETED && run.state() != RunState.ABANDONED) {
 				giveUp(run.id());
 			}
+		}
+	}
+
+	/**
+	 * The job repository creates in transactions of its own, so that a run that is
+	 * refused later than here leaves a gap in the numbers, and no more.
+	 */
+	private void checkFirst(NewRun newRun) {
+		if (newRun.exclusive() && !newRun.supersedes()) {
+			newRun.libraries().forEach((library) -> this.claims.check(newRun.server(), library));
 		}
 	}
 
