@@ -1,5 +1,7 @@
 package dev.reshelve.cli;
 
+import java.util.function.Function;
+
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.run.Attempt;
@@ -11,6 +13,7 @@ import dev.reshelve.run.StopSignal;
 import dev.reshelve.run.Worker;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -19,31 +22,39 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class AttemptRunner {
 
-	private final ConfigurableApplicationContext context;
-
 	private final Terminal terminal;
 
-	AttemptRunner(ConfigurableApplicationContext context, Terminal terminal) {
-		this.context = context;
+	private final ReportOptions report;
+
+	AttemptRunner(Terminal terminal, ReportOptions report) {
 		this.terminal = terminal;
+		this.report = report;
 	}
 
-	/** Works on the attempt until it ends, and gives the exit code. */
-	int run(Attempt attempt) {
-		LedgerTotals ledger = this.context.getBean(LedgerTotals.class);
-		Runs runs = this.context.getBean(Runs.class);
-		Progress progress = this.context.getBean(Progress.class);
+	/**
+	 * Begins the attempt, works on it until it ends, and gives the exit code.
+	 * @param begin begins the attempt
+	 */
+	int run(Function<ApplicationContext, Attempt> begin) {
+		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.report.properties())) {
+			return work(context, begin.apply(context));
+		}
+	}
+
+	private int work(ConfigurableApplicationContext context, Attempt attempt) {
+		LedgerTotals ledger = context.getBean(LedgerTotals.class);
+		Progress progress = context.getBean(Progress.class);
 		progress.startFrom(ledger.of(attempt.runId()));
 		Throwable failure;
-		try (StopOnSignal signals = new StopOnSignal(this.context.getBean(StopSignal.class), this.terminal.err());
-				ProgressDisplay display = new ProgressDisplay(this.context, this.terminal, attempt.runId())) {
+		try (StopOnSignal signals = new StopOnSignal(context.getBean(StopSignal.class), this.terminal.err());
+				ProgressDisplay display = new ProgressDisplay(context, this.terminal, attempt.runId())) {
 			signals.listen();
 			display.start();
-			failure = this.context.getBean(Worker.class).work(attempt);
+			failure = context.getBean(Worker.class).work(attempt, this.terminal::warn);
 		}
-		Run run = runs.get(attempt.runId());
+		Run run = context.getBean(Runs.class).get(attempt.runId());
 		Totals totals = ledger.of(attempt.runId());
-		new Summary(this.context, this.terminal).print(run, totals);
+		new Summary(context, this.terminal.out()).print(run, totals);
 		return exitCode(run, totals, failure);
 	}
 

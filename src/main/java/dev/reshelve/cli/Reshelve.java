@@ -69,9 +69,10 @@ public class Reshelve implements Runnable {
 		throw new ParameterException(this.spec.commandLine(), "Name a command.");
 	}
 
-	ConfigurableApplicationContext startSpring() {
+	ConfigurableApplicationContext startSpring(Map<String, Object> settings) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("command", this.properties));
+		environment.getPropertySources().addFirst(new MapPropertySource("options", settings));
 		return new SpringApplicationBuilder(ReshelveApplication.class).environment(environment).run();
 	}
 

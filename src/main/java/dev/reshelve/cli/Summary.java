@@ -26,9 +26,9 @@ class Summary {
 
 	private final PrintWriter out;
 
-	Summary(ApplicationContext context, Terminal terminal) {
+	Summary(ApplicationContext context, PrintWriter out) {
 		this.context = context;
-		this.out = terminal.out();
+		this.out = out;
 	}
 
 	void print(Run run, Totals totals) {
@@ -52,6 +52,7 @@ class Summary {
 			printOutcomes(totals);
 			printSpeed(run);
 		}
+		printReports(run, totals);
 		printNext(run, totals);
 		this.out.flush();
 	}
@@ -80,25 +81,35 @@ class Summary {
 		Duration took = Duration.between(this.context.getBean(Progress.class).appliedSince(), run.ended());
 		double seconds = Math.max(0.001, took.toMillis() / 1000.0);
 		this.out.printf("  %s settled in this attempt in %s: %,.0f a second; %s, %s%n",
-				Words.count(settled, "document"), Words.of(took), settled / seconds,
-				Words.count(pace.calls(), "call").replace(" calls", " calls"),
+				Words.count(settled, "document"), Words.of(took), settled / seconds, Words.count(pace.calls(), "call"),
 				(pace.retries() == 1) ? "1 retry" : "%,d retries".formatted(pace.retries()));
 		if (pace.serverWaits() > 0) {
 			this.out.printf("  The server asked to wait %s, %s in all%n", Words.count(pace.serverWaits(), "time"),
 					Words.of(pace.serverWaited()));
 		}
+		String held = HoldsBackWords.of(this.context.getBean(Pace.class).held());
+		if (!held.isEmpty()) {
+			this.out.printf("  Held back by %s%n", held);
+		}
+	}
+
+	private void printReports(Run run, Totals totals) {
+		OutcomeReport report = this.context.getBean(OutcomeReport.class);
+		Path file = report.file(run.id());
+		if (totals.notAsWanted() > 0 && Files.exists(file)) {
+			this.out.printf("The documents that are not as wanted, and why: %s%n", file);
+		}
+		report.fileOfAll(run.id())
+			.filter(Files::exists)
+			.ifPresent((all) -> this.out.printf("All planned documents: %s%n", all));
 	}
 
 	private void printNext(Run run, Totals totals) {
-		switch (run.state()) {
-			case COMPLETED -> {
-				Path report = this.context.getBean(OutcomeReport.class).file(run.id());
-				if (!totals.allAsWanted() && Files.exists(report)) {
-					this.out.printf("The documents that are not as wanted, and why: %s%n", report);
-					this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
-				}
-			}
-			default -> this.out.printf("To go on: reshelve restart %d%n", run.id());
+		if (run.state() != RunState.COMPLETED) {
+			this.out.printf("To go on: reshelve restart %d%n", run.id());
+		}
+		else if (!totals.allAsWanted()) {
+			this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.reshelve.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +34,22 @@ class Terminal {
 		return System.console() != null && System.console().isTerminal();
 	}
 
+	/** Tells what is odd or went wrong beside the work. */
+	void warn(String sentence) {
+		err().println("Warning: " + sentence);
+	}
+
 	/** Starts the Spring part; whoever asks for it closes it. */
 	ConfigurableApplicationContext startSpring() {
-		return ((Reshelve) this.spec.root().userObject()).startSpring();
+		return startSpring(Map.of());
+	}
+
+	/**
+	 * Starts the Spring part with settings that win over all others; whoever asks for it
+	 * closes it.
+	 */
+	ConfigurableApplicationContext startSpring(Map<String, Object> settings) {
+		return ((Reshelve) this.spec.root().userObject()).startSpring(settings);
 	}
 
 }
