@@ -29,11 +29,6 @@ class Terminal {
 		return this.spec.commandLine().getErr();
 	}
 
-	/** Whether a person looks on, rather than a file or a pipe. */
-	boolean isInteractive() {
-		return System.console() != null && System.console().isTerminal();
-	}
-
 	/** Tells what is odd or went wrong beside the work. */
 	void warn(String sentence) {
 		err().println("Warning: " + sentence);

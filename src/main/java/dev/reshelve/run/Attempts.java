@@ -98,6 +98,7 @@ public class Attempts {
 			else {
 				refuseUnlessRestartable(run);
 			}
+			this.claims.refuseIfOvertaken(run);
 			claim(runId, run.server(), run.libraries(), run.exclusive());
 			closeWhatADeadOwnerLeft(runId);
 			own(runId, owner);

@@ -49,6 +49,29 @@ class Claims {
 		}
 	}
 
+	/**
+	 * Makes sure that a plan that is not complete is not completed from documents that a
+	 * later run has changed meanwhile: with a chain in the mapping it would move them
+	 * twice.
+	 * @throws RunRefusedException naming the later run
+	 */
+	void refuseIfOvertaken(Run run) {
+		if (run.phase() != RunPhase.PLANNING || !run.exclusive()) {
+			return;
+		}
+		for (String library : run.libraries()) {
+			holder(run.server(), library, "").filter((holder) -> holder.id() > run.id())
+				.filter((holder) -> holder.phase() == RunPhase.APPLYING || holder.phase() == RunPhase.SETTLED)
+				.ifPresent((holder) -> {
+					throw new RunRefusedException(
+							"""
+									Run %d has changed library %s since run %d began to plan, so its plan would mix documents of \
+									before and after. Start a new run instead"""
+								.formatted(holder.id(), library, run.id()));
+				});
+		}
+	}
+
 	private Optional<Run> holder(String server, String library, String lock) {
 		return this.jdbc.sql("select run_id from reshelve_claim where server = ? and library = ?" + lock)
 			.params(server, library)

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Owner(String token, String host, long pid, @Nullable String machine, long processStart) {
 
+	private static final long CLOCK_TOLERANCE_MILLIS = 2000;
+
 	/** This process, by a token of its own. */
 	public static Owner thisProcess() {
 		ProcessHandle process = ProcessHandle.current();
@@ -32,10 +34,27 @@ public record Owner(String token, String host, long pid, @Nullable String machin
 	 * any more. A process elsewhere is never known to be gone; its heartbeat tells.
 	 */
 	boolean isKnownDead() {
-		return this.machine != null && this.machine.equals(machineIdentity())
-				&& ProcessHandle.of(this.pid)
-					.filter((process) -> process.isAlive() && startOf(process) == this.processStart)
-					.isEmpty();
+		return isHere() && !isThere();
+	}
+
+	/**
+	 * Whether the process is known to live: it is on this machine. It may be asleep, so
+	 * its heartbeat may say nothing.
+	 */
+	boolean isKnownAlive() {
+		return isHere() && isThere();
+	}
+
+	private boolean isHere() {
+		return this.machine != null && this.machine.equals(machineIdentity());
+	}
+
+	/** Process ids are used again, so the start must agree, as far as clocks do. */
+	private boolean isThere() {
+		return ProcessHandle.of(this.pid)
+			.filter((process) -> process.isAlive()
+					&& Math.abs(startOf(process) - this.processStart) < CLOCK_TOLERANCE_MILLIS)
+			.isPresent();
 	}
 
 	/** Reads as {@code process 4711 on host}. */

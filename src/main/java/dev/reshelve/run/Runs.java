@@ -111,7 +111,8 @@ public class Runs {
 			return RunState.ABANDONED;
 		}
 		if (owner != null) {
-			return (row.getBoolean("beating") && !owner.isKnownDead()) ? RunState.RUNNING : RunState.INTERRUPTED;
+			boolean lives = owner.isKnownAlive() || (row.getBoolean("beating") && !owner.isKnownDead());
+			return lives ? RunState.RUNNING : RunState.INTERRUPTED;
 		}
 		String status = row.getString("status");
 		if ("COMPLETED".equals(status)) {
