@@ -1,9 +1,13 @@
 package dev.reshelve.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import java.util.function.Function;
 
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Totals;
+import dev.reshelve.notice.Recipient;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
@@ -24,11 +28,11 @@ class AttemptRunner {
 
 	private final Terminal terminal;
 
-	private final ReportOptions report;
+	private final TellOptions tell;
 
-	AttemptRunner(Terminal terminal, ReportOptions report) {
+	AttemptRunner(Terminal terminal, TellOptions tell) {
 		this.terminal = terminal;
-		this.report = report;
+		this.tell = tell;
 	}
 
 	/**
@@ -36,12 +40,26 @@ class AttemptRunner {
 	 * @param begin begins the attempt
 	 */
 	int run(Function<ApplicationContext, Attempt> begin) {
-		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.report.properties())) {
-			return work(context, begin.apply(context));
+		List<Recipient> recipients = this.tell.recipients();
+		try (AttemptNotices notices = recipients.isEmpty() ? null : AttemptNotices.to(recipients, this.terminal);
+				FlightRecording _ = this.tell.record()) {
+			return run(begin, notices);
 		}
 	}
 
-	private int work(ConfigurableApplicationContext context, Attempt attempt) {
+	private int run(Function<ApplicationContext, Attempt> begin, @Nullable AttemptNotices notices) {
+		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.tell.settings())) {
+			return work(context, begin.apply(context), notices);
+		}
+		catch (RuntimeException ex) {
+			if (notices != null) {
+				notices.notBegun(Complaint.sentence(ex));
+			}
+			throw ex;
+		}
+	}
+
+	private int work(ConfigurableApplicationContext context, Attempt attempt, @Nullable AttemptNotices notices) {
 		LedgerTotals ledger = context.getBean(LedgerTotals.class);
 		Progress progress = context.getBean(Progress.class);
 		progress.startFrom(ledger.of(attempt.runId()));
@@ -54,7 +72,13 @@ class AttemptRunner {
 		}
 		Run run = context.getBean(Runs.class).get(attempt.runId());
 		Totals totals = ledger.of(attempt.runId());
-		new Summary(context, this.terminal.out()).print(run, totals);
+		StringWriter summary = new StringWriter();
+		new Summary(context, new PrintWriter(summary)).print(run, totals);
+		this.terminal.out().print(summary);
+		this.terminal.out().flush();
+		if (notices != null) {
+			notices.ended(run, totals, summary.toString());
+		}
 		return exitCode(run, totals, failure);
 	}
 

@@ -56,8 +56,8 @@ class ReclassifyCommand implements Callable<Integer> {
 			description = "Apply a mapping with swaps or chains once more, although an earlier run has applied it.")
 	private boolean again;
 
-	@ArgGroup(exclusive = false, validate = false, heading = "%nWhat is left behind:%n")
-	private ReportOptions report = new ReportOptions();
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
 
 	@Mixin
 	@SuppressWarnings("NullAway.Init")
@@ -66,7 +66,7 @@ class ReclassifyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		ReclassifyRequest request = request();
-		return new AttemptRunner(this.terminal, this.report)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Reclassification.class).begin(request, this.terminal::warn));
 	}
 

@@ -22,8 +22,8 @@ class RestartCommand implements Callable<Integer> {
 	@Option(names = "--retry", description = "Also try the documents again that were refused or failed.")
 	private boolean retry;
 
-	@ArgGroup(exclusive = false, validate = false, heading = "%nWhat is left behind:%n")
-	private ReportOptions report = new ReportOptions();
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
 
 	@Mixin
 	@SuppressWarnings("NullAway.Init")
@@ -31,7 +31,7 @@ class RestartCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		return new AttemptRunner(this.terminal, this.report).run((context) -> {
+		return new AttemptRunner(this.terminal, this.tell).run((context) -> {
 			Runnable alongside = this.retry
 					? () -> context.getBean(Ledger.class).reopen(this.run, EnumSet.of(Outcome.FAILED, Outcome.REFUSED))
 					: () -> {

@@ -3,6 +3,8 @@ package dev.reshelve.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 
+import dev.reshelve.ReshelveApplication;
+import dev.reshelve.notice.NoticeConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -34,6 +36,11 @@ class Terminal {
 		err().println("Warning: " + sentence);
 	}
 
+	/** The name of the command. */
+	String command() {
+		return this.spec.name();
+	}
+
 	/** Starts the Spring part; whoever asks for it closes it. */
 	ConfigurableApplicationContext startSpring() {
 		return startSpring(Map.of());
@@ -44,7 +51,12 @@ class Terminal {
 	 * closes it.
 	 */
 	ConfigurableApplicationContext startSpring(Map<String, Object> settings) {
-		return ((Reshelve) this.spec.root().userObject()).startSpring(settings);
+		return ((Reshelve) this.spec.root().userObject()).start(ReshelveApplication.class, settings);
+	}
+
+	/** Starts what sends notices, and nothing else; whoever asks for it closes it. */
+	ConfigurableApplicationContext startNotices() {
+		return ((Reshelve) this.spec.root().userObject()).start(NoticeConfiguration.class, Map.of());
 	}
 
 }

@@ -38,8 +38,8 @@ class UndoCommand implements Callable<Integer> {
 	@ArgGroup(exclusive = false, validate = false, heading = "%nHow fast:%n")
 	private PaceOptions pace = new PaceOptions();
 
-	@ArgGroup(exclusive = false, validate = false, heading = "%nWhat is left behind:%n")
-	private ReportOptions report = new ReportOptions();
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
 
 	@Mixin
 	@SuppressWarnings("NullAway.Init")
@@ -52,7 +52,7 @@ class UndoCommand implements Callable<Integer> {
 		}
 		ApplyOptions options = this.settle.toOptions(this.check, OnConflict.SKIP);
 		PaceSettings settings = this.pace.toSettings();
-		return new AttemptRunner(this.terminal, this.report)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Undoing.class).begin(this.run, options, settings, this.planOnly));
 	}
 

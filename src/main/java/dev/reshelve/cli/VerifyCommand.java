@@ -33,8 +33,8 @@ class VerifyCommand implements Callable<Integer> {
 	@ArgGroup(exclusive = false, validate = false, heading = "%nHow fast:%n")
 	private PaceOptions pace = new PaceOptions();
 
-	@ArgGroup(exclusive = false, validate = false, heading = "%nWhat is left behind:%n")
-	private ReportOptions report = new ReportOptions();
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
 
 	@Mixin
 	@SuppressWarnings("NullAway.Init")
@@ -47,7 +47,7 @@ class VerifyCommand implements Callable<Integer> {
 		}
 		ApplyOptions options = this.settle.toOptions(this.check, OnConflict.SKIP);
 		PaceSettings settings = this.pace.toSettings();
-		return new AttemptRunner(this.terminal, this.report)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Verifying.class).begin(this.run, options, settings));
 	}
 
