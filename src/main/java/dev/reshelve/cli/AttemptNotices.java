@@ -12,6 +12,7 @@ import dev.reshelve.notice.Notices;
 import dev.reshelve.notice.Recipient;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,15 +70,24 @@ class AttemptNotices implements AutoCloseable {
 	}
 
 	/**
-	 * Tells that a command ended before there was an attempt, or in the middle of one.
+	 * Tells that a command failed in a way that the run's own record does not tell.
+	 * @param runId the run, or {@code null} if it could not begin
 	 */
-	void notBegun(String problem) {
+	void failed(@Nullable Long runId, String problem) {
 		ObjectNode json = JsonMapper.shared().createObjectNode();
 		for (RecordComponent component : RunJson.class.getRecordComponents()) {
 			json.putNull(component.getName());
 		}
-		json.put("state", RunState.FAILED.name()).put("ended", Instant.now().toString()).put("failure", problem);
-		send(Reason.NOT_BEGUN, this.terminal.command() + " could not begin: " + problem, problem, json);
+		json.put("run", runId)
+			.put("state", RunState.FAILED.name())
+			.put("ended", Instant.now().toString())
+			.put("failure", problem);
+		if (runId == null) {
+			send(Reason.NOT_BEGUN, this.terminal.command() + " could not begin: " + problem, problem, json);
+		}
+		else {
+			send(Reason.FAILED, "run " + runId + " failed: " + problem, problem, json);
+		}
 	}
 
 	private void send(Reason reason, String words, String text, ObjectNode json) {
@@ -87,6 +97,9 @@ class AttemptNotices implements AutoCloseable {
 	}
 
 	private static Reason reason(Run run, Totals totals) {
+		if (run.lastFailure() != null) {
+			return Reason.FAILED;
+		}
 		return switch (run.state()) {
 			case COMPLETED -> totals.allAsWanted() ? Reason.COMPLETED : Reason.NOT_ALL_AS_WANTED;
 			case PLANNED -> Reason.PLANNED;

@@ -16,6 +16,8 @@ import dev.reshelve.run.Runs;
 import dev.reshelve.run.StopSignal;
 import dev.reshelve.run.Worker;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +27,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * the process is asked to end, and tells what came of it.
  */
 class AttemptRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger(AttemptRunner.class);
 
 	private final Terminal terminal;
 
@@ -48,14 +52,25 @@ class AttemptRunner {
 	}
 
 	private int run(Function<ApplicationContext, Attempt> begin, @Nullable AttemptNotices notices) {
+		Long runId = null;
 		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.tell.settings())) {
-			return work(context, begin.apply(context), notices);
+			Attempt attempt = begin.apply(context);
+			runId = attempt.runId();
+			return work(context, attempt, notices);
 		}
 		catch (RuntimeException ex) {
 			if (notices != null) {
-				notices.notBegun(Complaint.sentence(ex));
+				notices.failed(runId, Complaint.sentence(ex));
 			}
-			throw ex;
+			if (runId == null) {
+				throw ex;
+			}
+			String trouble = DatabaseTrouble.sentence(ex).orElseThrow(() -> ex);
+			logger.error("The database failed in the middle of run {}", runId, ex);
+			this.terminal.err().println(trouble);
+			this.terminal.err()
+				.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n", runId);
+			return ExitCode.FAILED;
 		}
 	}
 

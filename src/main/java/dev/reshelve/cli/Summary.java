@@ -33,6 +33,9 @@ class Summary {
 
 	void print(Run run, Totals totals) {
 		if (run.state() == RunState.PLANNED) {
+			if (run.lastFailure() != null) {
+				this.out.printf("The last attempt failed.%n  Because: %s%n%n", run.lastFailure());
+			}
 			new PlanTable(this.context, this.out).print(run, totals);
 			this.out.printf("%nNothing has been changed. To apply this plan: reshelve restart %d%n", run.id());
 			return;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
@@ -88,9 +87,9 @@ class WebhookSender {
 		}
 		catch (ResourceAccessException ex) {
 			// The exception's own message names the whole address.
-			Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
-			String message = cause.getMessage();
-			return new Result(0, cause.getClass().getSimpleName() + ((message != null) ? ": " + message : ""));
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			return new Result(0, cause.getClass().getSimpleName()
+					+ ((cause != ex && cause.getMessage() != null) ? ": " + cause.getMessage() : ""));
 		}
 	}
 

@@ -43,7 +43,7 @@ class MetricsTests {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
 			reshelved.set("reshelve.metrics.port", port);
 			CompletableFuture<Said> run = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN, "--rate", 60));
+				.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN, "--rate", 60), Thread::startVirtualThread);
 			Awaitility.await().until(() -> oracle.changes().size() >= 20);
 			Awaitility.await().until(() -> value(scrape(port), "reshelve_documents_total", "changed") > 0);
 			String text = scrape(port);

@@ -90,11 +90,12 @@ class TellTests {
 				reshelved.reshelve("restart", RUN).done();
 			}
 			reshelved.set("reshelve.imanage.password", "wrong");
-			reshelved.reshelve(command, RUN, "--notify", receiver.uri()).exits(ExitCode.SIGN_IN_REFUSED);
+			Said said = reshelved.reshelve(command, RUN, "--notify", receiver.uri()).exits(ExitCode.SIGN_IN_REFUSED);
+			assertThat(said.out()).contains("Because: ");
 			JsonNode notice = notice(receiver);
 			assertThat(notice.get("reason").asString()).isEqualTo("FAILED");
 			assertThat(notice.get("run").asLong()).isEqualTo(run);
-			assertThat(notice.get("state").asString()).isEqualTo("FAILED");
+			assertThat(notice.get("failure").asString()).isNotBlank();
 			assertThat(notice.get("message").asString()).contains("failed: ");
 		}
 	}
@@ -120,7 +121,8 @@ class TellTests {
 			String refused = oracle.planned().getFirst().id();
 			reshelved.sandbox().condition(refused, Condition.CHECKED_OUT);
 			CompletableFuture<Said> run = CompletableFuture.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN,
-					"--notify", receiver.uri(), "--rate", 40, "--slices", 1, "--report-all"));
+					"--notify", receiver.uri(), "--rate", 40, "--slices", 1, "--report-all"),
+					Thread::startVirtualThread);
 			Awaitility.await().until(() -> oracle.changes().size() >= 5);
 			reshelved.reshelve("stop", RUN).done();
 			Said said = run.get().exits(ExitCode.STOPPED);

@@ -54,7 +54,7 @@ class NoticesTests {
 		assertThat(send(NOTICE, "mailto:ops@example.com", "mailto:boss@example.com")).isEmpty();
 		assertThat(this.mailServer.getReceivedMessages()).hasSize(2).allSatisfy((mail) -> {
 			assertThat(mail.getSubject()).isEqualTo(NOTICE.subject());
-			assertThat(mail.getContent().toString()).isEqualToNormalizingNewlines("All of it.\nLine two.\n");
+			assertThat(mail.getContent().toString()).isEqualToNormalizingNewlines("All of it.\nLine two.");
 			assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("reshelve@example.com");
 			assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
 		});

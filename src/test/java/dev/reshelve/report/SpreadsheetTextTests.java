@@ -34,10 +34,12 @@ class SpreadsheetTextTests {
 	}
 
 	@Test
-	void staysInItsCellWhateverItHolds() {
+	void staysInItsCellWhateverItHolds() throws Exception {
 		String text = "=1+1\",\"x\"\r\n=2+2";
 		StringWriter out = new StringWriter();
-		CsvWriter.builder().build(out).writeRecord("a", SpreadsheetText.of(text), "b");
+		try (CsvWriter csv = CsvWriter.builder().build(out)) {
+			csv.writeRecord("a", SpreadsheetText.of(text), "b");
+		}
 		assertThat(CsvReader.builder().ofCsvRecord(new StringReader(out.toString())).stream()).singleElement()
 			.satisfies((line) -> assertThat(line.getFields()).containsExactly("a", "'" + text, "b"));
 	}
