@@ -82,11 +82,12 @@ class AttemptNotices implements AutoCloseable {
 			.put("state", RunState.FAILED.name())
 			.put("ended", Instant.now().toString())
 			.put("failure", problem);
+		String first = problem.lines().findFirst().orElse("");
 		if (runId == null) {
-			send(Reason.NOT_BEGUN, this.terminal.command() + " could not begin: " + problem, problem, json);
+			send(Reason.NOT_BEGUN, this.terminal.command() + " could not begin: " + first, problem, json);
 		}
 		else {
-			send(Reason.FAILED, "run " + runId + " failed: " + problem, problem, json);
+			send(Reason.FAILED, "run " + runId + " failed: " + first, problem, json);
 		}
 	}
 
