@@ -1,7 +1,6 @@
 package dev.reshelve.pace;
 
 import java.time.Duration;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -42,6 +41,8 @@ public final class Pace {
 
 	private final LongAdder answerNanos = new LongAdder();
 
+	private final CallTimes callTimes = new CallTimes();
+
 	private volatile PaceSettings settings;
 
 	/**
@@ -79,7 +80,9 @@ public final class Pace {
 				T answer = call.get();
 				told = true;
 				this.answers.increment();
-				this.answerNanos.add(System.nanoTime() - start);
+				long took = System.nanoTime() - start;
+				this.answerNanos.add(took);
+				this.callTimes.record(took);
 				ended(scouted, start, inFlight, null);
 				return answer;
 			}
@@ -186,6 +189,14 @@ public final class Pace {
 		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
 				this.serverWait.waits(), this.serverWait.waited(now), typicalLatency(),
 				this.holdUps.now(settings, this.circuit.open(), now));
+	}
+
+	/**
+	 * How long the successful calls took that ended since the last time this was asked:
+	 * each call is told once, so there must be one who asks.
+	 */
+	public Latencies latenciesSinceAsked() {
+		return this.callTimes.drain();
 	}
 
 	/**

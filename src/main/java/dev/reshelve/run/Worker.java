@@ -30,13 +30,20 @@ public class Worker {
 
 	private final Lease lease;
 
-	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop, Lease lease) {
+	private final Samples samples;
+
+	private final Progress progress;
+
+	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop, Lease lease, Samples samples,
+			Progress progress) {
 		this.jobs = jobs;
 		this.jdbc = jdbc;
 		this.runs = runs;
 		this.pace = pace;
 		this.stop = stop;
 		this.lease = lease;
+		this.samples = samples;
+		this.progress = progress;
 	}
 
 	/**
@@ -47,8 +54,10 @@ public class Worker {
 		JobExecution execution = attempt.execution();
 		Job job = Objects.requireNonNull(this.jobs.get(execution.getJobInstance().getJobName()));
 		this.lease.hold(attempt);
-		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop, this.lease)) {
+		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop, this.lease);
+				Sampler sampler = new Sampler(this.samples, attempt, this.pace, this.progress)) {
 			heartbeat.start();
+			sampler.start();
 			job.execute(execution);
 		}
 		catch (JobInterruptedException ex) {
