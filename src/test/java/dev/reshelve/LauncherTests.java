@@ -149,11 +149,41 @@ class LauncherTests {
 	}
 
 	@Test
-	void saysHowToBuildTheJar() throws Exception {
+	void saysThatThereIsNoJar() throws Exception {
 		Files.delete(this.installation.resolve("reshelve-1.0.jar"));
 		assertThat(this.launcher.with("JAVA_HOME", jdk("a jdk", "25")).run())
 			.isEqualTo(new Result(2, "", "reshelve: found no reshelve*.jar in " + this.installation
-					+ ": build it there with ./mvnw -q package -DskipTests"));
+					+ ", nor the sources to build it: set RESHELVE_JAR to one"));
+	}
+
+	@Test
+	void buildsTheJarWhereTheSourcesAre() throws Exception {
+		Files.delete(this.installation.resolve("reshelve-1.0.jar"));
+		Path jar = this.installation.resolve("target/reshelve-1.1.jar");
+		Files.createDirectories(jar.getParent());
+		ShellScript.writeProgram(this.installation.resolve("mvnw"), "echo \"$JAVA_HOME: $*\" && : >'" + jar + "'");
+		Path jdk = jdk("a jdk", "25");
+		Result result = this.launcher.with("RESHELVE_JAVA", jdk).run("runs");
+		assertThat(result.out()).startsWith(jdk + "/bin/java: ").endsWith("-jar," + jar + ",runs,");
+		assertThat(result.err()).isEqualTo("""
+				reshelve: building the jar first: ./mvnw -q package -DskipTests
+				%s: -q package -DskipTests""".formatted(jdk));
+	}
+
+	@Test
+	void saysThatTheBuildFailed() throws Exception {
+		Files.delete(this.installation.resolve("reshelve-1.0.jar"));
+		ShellScript.writeProgram(this.installation.resolve("mvnw"), "exit 1");
+		Result result = this.launcher.with("JAVA_HOME", jdk("a jdk", "25")).run("runs");
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.err()).endsWith("the build in " + this.installation + " failed; its output above says why");
+	}
+
+	@Test
+	void tellsTheToolHowItWasCalled() throws Exception {
+		Path jdk = jdk("a jdk", "25");
+		ShellScript.writeProgram(jdk.resolve("bin/java"), "echo \"$RESHELVE_PROGRAM\"");
+		assertThat(this.launcher.with("JAVA_HOME", jdk).run().out()).isEqualTo(this.script.toString());
 	}
 
 	@Test

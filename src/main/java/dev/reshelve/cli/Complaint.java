@@ -1,6 +1,7 @@
 package dev.reshelve.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.StoreNotConfiguredException;
@@ -10,12 +11,14 @@ import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.reclassify.PreflightException;
 import dev.reshelve.apply.TooManyFailuresException;
 import dev.reshelve.run.RunRefusedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
@@ -31,16 +34,29 @@ class Complaint implements IExecutionExceptionHandler {
 	public int handleExecutionException(Exception ex, CommandLine commandLine, ParseResult parseResult) {
 		Throwable told = known(ex);
 		PrintWriter err = commandLine.getErr();
-		if (told == null) {
-			logger.error("Unexpected", ex);
-			Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
-			err.println("Unexpected: " + root.getClass().getSimpleName() + ": " + root.getMessage());
-			err.println("The log in the reshelve home folder has the details.");
-			return ExitCode.UNEXPECTED;
+		if (told != null) {
+			logger.info("Told the user: {}", told.getMessage(), ex);
+			err.println(told.getMessage());
+			return exitCode(told);
 		}
-		logger.info("Told the user: {}", told.getMessage(), ex);
-		err.println(told.getMessage());
-		return exitCode(told);
+		Optional<String> configuration = WrongSetting.sentence(ex);
+		if (configuration.isPresent()) {
+			logger.info("Told the user: {}", configuration.get(), ex);
+			err.println(configuration.get());
+			return ExitCode.USAGE;
+		}
+		logger.error("Told the user of trouble", ex);
+		err.println(DatabaseTrouble.sentence(ex).orElseGet(() -> unexpected(ex)));
+		String log = System.getProperty(LoggingSystemProperty.LOG_FILE.getEnvironmentVariableName());
+		if (log != null) {
+			err.println("Details: " + log);
+		}
+		return ExitCode.UNEXPECTED;
+	}
+
+	private static String unexpected(Exception ex) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
+		return "Unexpected: " + root.getClass().getSimpleName() + ": " + root.getMessage();
 	}
 
 	/** The exit code that belongs to a failure. */
@@ -61,7 +77,7 @@ class Complaint implements IExecutionExceptionHandler {
 	}
 
 	/** The failure among the causes whose message is meant for users. */
-	private static @org.jspecify.annotations.Nullable Throwable known(Throwable failure) {
+	private static @Nullable Throwable known(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (exitCode(cause) != ExitCode.UNEXPECTED) {
 				return cause;

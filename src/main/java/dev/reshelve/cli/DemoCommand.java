@@ -1,6 +1,8 @@
 package dev.reshelve.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "demo", mixinStandardHelpOptions = true,
 		description = "Shows the whole story on the practice server: a plan, the changes, the summary.",
@@ -35,8 +38,7 @@ class DemoCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		Path home = home().resolve("demo");
-		Files.createDirectories(home);
+		Path home = HomeFolder.prepare(home().resolve("demo"));
 		Path mapping = home.resolve(MAPPING);
 		Files.write(mapping, mapping());
 		SandboxSettings settings = SandboxSettings.DEFAULT.withDocuments(this.documents)
@@ -54,11 +56,14 @@ class DemoCommand implements Callable<Integer> {
 			String run = latestRun(home, sandbox);
 			say("%nNow the plan is applied:%n%n");
 			int applied = execute(home, sandbox, "restart", run);
-			say("%nSome documents are checked out on purpose, so the run ends with exit code %d.%n", applied);
-			say("The practice server is gone now; what the run did is kept in %s. Look at it:%n%n", home);
-			say("  RESHELVE_HOME=%s bin/reshelve runs%n", home);
-			say("  RESHELVE_HOME=%s bin/reshelve status %s --json%n", home, run);
-			say("  RESHELVE_HOME=%s bin/reshelve outcomes %s --outcome REFUSED%n", home, run);
+			if (applied == ExitCode.SOME_NOT_CHANGED) {
+				say("%nSome documents are checked out on purpose, so the run ends with exit code %d.%n", applied);
+			}
+			String reshelve = "RESHELVE_HOME=" + quoted(home.toString()) + " " + program();
+			say("%nThe practice server is gone now; what the run did is kept in %s. Look at it:%n%n", home);
+			say("  %s runs%n", reshelve);
+			say("  %s status %s --json%n", reshelve, run);
+			say("  %s outcomes %s --outcome REFUSED%n", reshelve, run);
 			return (applied == ExitCode.SOME_NOT_CHANGED) ? ExitCode.DONE : applied;
 		}
 	}
@@ -68,13 +73,12 @@ class DemoCommand implements Callable<Integer> {
 	}
 
 	private String latestRun(Path home, Sandbox sandbox) {
-		java.io.StringWriter answer = new java.io.StringWriter();
-		commandLine(home, sandbox, new java.io.PrintWriter(answer)).execute("status", "--json");
-		return Long
-			.toString(tools.jackson.databind.json.JsonMapper.shared().readTree(answer.toString()).get("run").asLong());
+		StringWriter answer = new StringWriter();
+		commandLine(home, sandbox, new PrintWriter(answer)).execute("status", "--json");
+		return Long.toString(JsonMapper.shared().readTree(answer.toString()).get("run").asLong());
 	}
 
-	private CommandLine commandLine(Path home, Sandbox sandbox, java.io.PrintWriter out) {
+	private CommandLine commandLine(Path home, Sandbox sandbox, PrintWriter out) {
 		Access access = Access.DEFAULT;
 		return Reshelve
 			.commandLine(
@@ -93,6 +97,17 @@ class DemoCommand implements Callable<Integer> {
 		this.terminal.out().flush();
 	}
 
+	/** What the user types to run Reshelve; its launcher tells. */
+	private static String program() {
+		String launcher = System.getenv("RESHELVE_PROGRAM");
+		return (launcher != null) ? quoted(launcher) : "bin/reshelve";
+	}
+
+	/** As a shell takes it for one word. */
+	private static String quoted(String word) {
+		return word.matches("[\\w./:@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+	}
+
 	private static byte[] mapping() throws IOException {
 		try (var resource = DemoCommand.class.getResourceAsStream(MAPPING)) {
 			return Objects.requireNonNull(resource).readAllBytes();
@@ -101,7 +116,7 @@ class DemoCommand implements Callable<Integer> {
 
 	private static Path home() {
 		String home = System.getenv("RESHELVE_HOME");
-		return (home != null && !home.isBlank()) ? Path.of(home).toAbsolutePath()
+		return (home != null && !home.isBlank()) ? Path.of(home)
 				: Path.of(System.getProperty("user.home"), ".reshelve");
 	}
 

@@ -1,6 +1,7 @@
 package dev.reshelve.cli;
 
 import dev.reshelve.pace.PaceReading;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in words what holds the speed.
@@ -10,19 +11,31 @@ final class HoldsBackWords {
 	private HoldsBackWords() {
 	}
 
+	/** What holds the speed down; nothing if nothing does. */
 	static String of(PaceReading pace) {
-		String calls = pace.limit() + ((pace.limit() == 1) ? " call" : " calls") + " at once";
 		return switch (pace.holdsBack()) {
-			case NOTHING -> calls;
+			case NOTHING -> "";
 			case PAUSED -> "paused";
 			case OUTAGE -> "the server does not answer; waiting for it";
 			case SERVER_WAIT -> "the server asked to wait";
-			case RATE_CAP -> "held by --rate " + pace.settings().rate();
+			case RATE_CAP -> "held by --rate " + rate(pace.settings().rate());
 			case CONCURRENCY_CAP -> "held by --concurrency " + pace.limit();
-			case LATENCY -> calls + ", held by the server's answers";
-			case DATABASE -> calls + ", held by the database";
-			case THIS_MACHINE -> calls + ", held by this machine's processor";
+			case LATENCY -> "held by the server";
+			case DATABASE -> "held by the database";
+			case THIS_MACHINE -> "held by this machine";
 		};
+	}
+
+	/** How many calls may be on their way at once, if that is worth saying. */
+	static String calls(PaceReading pace) {
+		return switch (pace.holdsBack()) {
+			case PAUSED, OUTAGE, SERVER_WAIT, CONCURRENCY_CAP -> "";
+			default -> Words.count(pace.limit(), "call") + " at once";
+		};
+	}
+
+	private static String rate(@Nullable Double rate) {
+		return (rate != null) ? Words.rate(rate) : "";
 	}
 
 }

@@ -61,7 +61,8 @@ class PlanTable {
 		Double rate = run.pace().rate();
 		Duration latency = this.context.getBean(Pace.class).reading().typicalLatency();
 		if (rate != null) {
-			this.out.printf("; at the cap of %s calls a second about %s", rate, Words.of(seconds(calls / rate)));
+			this.out.printf("; at the cap of %s calls a second about %s", Words.rate(rate),
+					Words.of(seconds(calls / rate)));
 		}
 		else if (!latency.isZero()) {
 			int concurrency = (run.pace().concurrency() != null) ? run.pace().concurrency() : 64;

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.reshelve.pace.Pace;
+import dev.reshelve.pace.PaceReading;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
@@ -34,9 +35,13 @@ class ProgressDisplay implements AutoCloseable {
 
 	private final ProgressLine line;
 
+	private final Screen screen = new Screen();
+
 	private final Terminal terminal;
 
 	private final long runId;
+
+	private long looks;
 
 	ProgressDisplay(ApplicationContext context, Terminal terminal, long runId) {
 		this.runs = context.getBean(Runs.class);
@@ -47,32 +52,43 @@ class ProgressDisplay implements AutoCloseable {
 	}
 
 	void start() {
-		int every = this.terminal.isInteractive() ? 1 : SECONDS_BETWEEN_LINES;
-		this.scheduler.scheduleAtFixedRate(this::show, every, every, TimeUnit.SECONDS);
+		this.scheduler.scheduleAtFixedRate(this::look, 0, 1, TimeUnit.SECONDS);
 	}
 
-	private void show() {
+	/** The rate that is shown needs a look every second, shown or not. */
+	private void look() {
 		try {
 			Run run = this.runs.get(this.runId);
-			String text = this.line.now(run, this.pace.reading());
-			logger.info("{}", text);
-			if (this.terminal.isInteractive()) {
-				this.terminal.err().print(TO_LINE_START_AND_CLEAR + text);
-				this.terminal.err().flush();
+			PaceReading pace = this.pace.reading();
+			// The last column stays free: some terminals begin a new line after it.
+			int width = this.screen.isThere() ? this.screen.width() - 1 : Integer.MAX_VALUE;
+			String text = this.line.now(run, pace, width);
+			boolean due = this.looks > 0 && this.looks % SECONDS_BETWEEN_LINES == 0;
+			this.looks++;
+			if (due) {
+				logger.info("{}", text);
 			}
-			else {
-				this.terminal.err().println(text);
-			}
+			show(text, due);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The progress could not be shown", ex);
 		}
 	}
 
+	private void show(String text, boolean due) {
+		if (this.screen.isThere()) {
+			this.terminal.err().print(TO_LINE_START_AND_CLEAR + text);
+			this.terminal.err().flush();
+		}
+		else if (due) {
+			this.terminal.err().println(text);
+		}
+	}
+
 	@Override
 	public void close() {
 		this.scheduler.shutdownNow();
-		if (this.terminal.isInteractive()) {
+		if (this.screen.isThere()) {
 			this.terminal.err().print(TO_LINE_START_AND_CLEAR);
 			this.terminal.err().flush();
 		}

@@ -2,7 +2,11 @@ package dev.reshelve.cli;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.pace.PaceReading;
@@ -13,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line that says how far an attempt is, how fast it goes, how long it will take and
- * what holds the speed. For one thread.
+ * what holds the speed. What fits no more into it goes by rank. For one thread, which
+ * asks about once a second.
  */
 class ProgressLine {
 
+	/** So many seconds make the rate that is shown. */
 	private static final int SAMPLES = 10;
+
+	private static final String BETWEEN = " · ";
 
 	private final Progress progress;
 
@@ -29,39 +37,69 @@ class ProgressLine {
 		this.progress = progress;
 	}
 
-	String now(Run run, PaceReading pace) {
+	/**
+	 * The line for this moment.
+	 * @param width how many characters it may have
+	 */
+	String now(Run run, PaceReading pace, int width) {
 		if (this.phase != run.phase()) {
 			this.phase = run.phase();
 			this.samples.clear();
 		}
-		return (run.phase() == RunPhase.PLANNING) ? planning(run, pace) : applying(run, pace);
-	}
-
-	private String planning(Run run, PaceReading pace) {
-		long read = this.progress.read();
-		Long expected = run.expectedDocuments();
-		if (expected == null) {
-			return "run %d · counting documents · %s".formatted(run.id(), HoldsBackWords.of(pace));
+		List<Part> parts = new ArrayList<>();
+		parts.add(new Part(1, "run " + run.id()));
+		if (run.phase() == RunPhase.PLANNING) {
+			planning(run.expectedDocuments(), parts);
 		}
-		double rate = rate(read);
-		return "run %d · planning %,d of %,d (%s) · %,.0f/s · %s · %,d to be changed · %s".formatted(run.id(), read,
-				expected, percent(read, expected), rate, timeLeft(expected - read, rate), this.progress.planned(),
-				HoldsBackWords.of(pace));
+		else {
+			applying(parts);
+		}
+		parts.add(new Part(4, HoldsBackWords.calls(pace)));
+		parts.add(new Part(8, HoldsBackWords.of(pace)));
+		parts.removeIf((part) -> part.text.isEmpty());
+		return fit(parts, width);
 	}
 
-	private String applying(Run run, PaceReading pace) {
-		long settled = this.progress.settled();
-		long planned = this.progress.planned();
-		double rate = rate(settled);
-		String line = "run %d · settled %,d of %,d (%s) · %,.0f/s · %s · %,d refused, %,d failed".formatted(run.id(),
-				settled, planned, percent(settled, planned), rate, timeLeft(planned - settled, rate),
-				this.progress.count(Outcome.REFUSED), this.progress.count(Outcome.FAILED));
+	private void planning(@Nullable Long expected, List<Part> parts) {
+		if (expected == null) {
+			parts.add(new Part(9, "counting documents"));
+			return;
+		}
+		parts.add(new Part(9, "planning %,d of %,d".formatted(this.progress.read(), expected)));
+		speed(this.progress.read(), expected, parts);
+		parts.add(new Part(3, "%,d to be changed".formatted(this.progress.planned())));
+	}
+
+	private void applying(List<Part> parts) {
+		parts.add(new Part(9, "settled %,d of %,d".formatted(this.progress.settled(), this.progress.planned())));
+		speed(this.progress.settled(), this.progress.planned(), parts);
+		long refused = this.progress.count(Outcome.REFUSED);
+		long failed = this.progress.count(Outcome.FAILED);
+		parts.add(new Part((refused + failed > 0) ? 6 : 3, "%,d refused, %,d failed".formatted(refused, failed)));
 		long conflicts = this.progress.count(Outcome.CONFLICT);
-		return line + ((conflicts > 0) ? ", %,d in conflict".formatted(conflicts) : "") + " · "
-				+ HoldsBackWords.of(pace);
+		if (conflicts > 0) {
+			parts.add(new Part(5, "%,d in conflict".formatted(conflicts)));
+		}
 	}
 
-	private double rate(long documents) {
+	private void speed(long done, long all, List<Part> parts) {
+		parts.add(new Part(2, ((all > 0) ? Math.min(100, done * 100 / all) : 100) + " %"));
+		Double rate = rate(done);
+		if (rate == null) {
+			return;
+		}
+		parts.add(new Part(7, "%,.0f/s".formatted(rate)));
+		if (done < all) {
+			parts.add(new Part(7,
+					(rate > 0) ? Words.brief(Duration.ofSeconds((long) Math.ceil((all - done) / rate))) + " left"
+							: "time left unknown"));
+		}
+	}
+
+	/**
+	 * Documents a second of late; {@code null} while there is nothing to compare with.
+	 */
+	private @Nullable Double rate(long documents) {
 		this.samples.addLast(new Sample(System.nanoTime(), documents));
 		if (this.samples.size() > SAMPLES) {
 			this.samples.removeFirst();
@@ -69,22 +107,28 @@ class ProgressLine {
 		Sample first = this.samples.getFirst();
 		Sample last = this.samples.getLast();
 		double seconds = (last.nanos - first.nanos) / 1e9;
-		return (seconds > 0) ? (last.documents - first.documents) / seconds : 0;
+		return (seconds > 0) ? (last.documents - first.documents) / seconds : null;
 	}
 
-	private static String timeLeft(long documents, double rate) {
-		if (documents <= 0) {
-			return "nearly done";
+	private static String fit(List<Part> parts, int width) {
+		String line = line(parts);
+		while (line.length() > width && parts.size() > 1) {
+			parts.remove(parts.stream().min(Comparator.comparingInt(Part::rank)).orElseThrow());
+			line = line(parts);
 		}
-		return (rate > 0) ? Words.of(Duration.ofSeconds((long) Math.ceil(documents / rate))) + " left"
-				: "time left unknown";
+		return (line.length() <= width) ? line : line.substring(0, width);
 	}
 
-	private static String percent(long part, long whole) {
-		return ((whole > 0) ? Math.min(100, part * 100 / whole) : 100) + " %";
+	private static String line(List<Part> parts) {
+		return parts.stream().map(Part::text).collect(Collectors.joining(BETWEEN));
 	}
 
 	private record Sample(long nanos, long documents) {
+
+	}
+
+	/** A part of the line; those with the lowest rank go first. */
+	private record Part(int rank, String text) {
 
 	}
 

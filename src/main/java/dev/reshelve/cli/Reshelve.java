@@ -1,17 +1,20 @@
 package dev.reshelve.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 import dev.reshelve.ReshelveApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.system.ApplicationHome;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -19,13 +22,13 @@ import org.springframework.core.env.StandardEnvironment;
 /**
  * Where the command line begins. Spring is started only by commands that need it.
  */
-@Command(name = "reshelve", mixinStandardHelpOptions = true, version = "reshelve 0.1.0",
+@Command(name = "reshelve", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Changes millions of documents behind a REST API that changes one at a time.",
 		footer = { "", "Start with: reshelve demo" },
 		subcommands = { DemoCommand.class, SandboxCommand.class, ReclassifyCommand.class, RestartCommand.class,
 				AbandonCommand.class, StopCommand.class, ThrottleCommand.class, UndoCommand.class, VerifyCommand.class,
-				RunsCommand.class, StatusCommand.class, OutcomesCommand.class })
-public class Reshelve implements Runnable {
+				RunsCommand.class, StatusCommand.class, OutcomesCommand.class, HelpCommand.class })
+public class Reshelve implements Callable<Integer> {
 
 	private final Map<String, Object> properties;
 
@@ -61,18 +64,28 @@ public class Reshelve implements Runnable {
 		commandLine.setCaseInsensitiveEnumValuesAllowed(true);
 		commandLine.setUsageHelpAutoWidth(true);
 		commandLine.setExecutionExceptionHandler(new Complaint());
+		Misuse.speakPlainly(commandLine);
 		return commandLine;
 	}
 
 	@Override
-	public void run() {
-		throw new ParameterException(this.spec.commandLine(), "Name a command.");
+	public Integer call() {
+		this.spec.commandLine().usage(this.spec.commandLine().getErr());
+		return ExitCode.USAGE;
 	}
 
 	ConfigurableApplicationContext startSpring() {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("command", this.properties));
-		return new SpringApplicationBuilder(ReshelveApplication.class).environment(environment).run();
+		return new SpringApplicationBuilder(ReshelveApplication.class).environment(environment)
+			.listeners(new HomeFolder())
+			.properties("spring.config.additional-location=optional:file:" + besideTheJar())
+			.run();
+	}
+
+	/** Spring by itself reads application.yml only where the command is given. */
+	private static String besideTheJar() {
+		return new ApplicationHome(Reshelve.class).getDir().getAbsolutePath() + File.separator;
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.reshelve.cli;
 
+import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +18,8 @@ import org.springframework.boot.convert.DurationStyle;
 
 @Command(name = "sandbox", mixinStandardHelpOptions = true,
 		description = "Runs the practice server: an in-memory iManage Work that only this machine can reach.",
-		footer = { "", "Exit codes:%n  0  ended by Ctrl-C%n  1  unexpected error%n  2  usage, or the port is taken" })
+		footer = { "",
+				"Exit codes:%n    1  unexpected error%n    2  usage, or the port is taken%n  130  ended by Ctrl-C, as it should be" })
 class SandboxCommand implements Callable<Integer> {
 
 	@Option(names = "--port", paramLabel = "P", defaultValue = "8099",
@@ -60,7 +62,7 @@ class SandboxCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		try (Sandbox sandbox = Sandbox.start(settings())) {
+		try (Sandbox sandbox = start()) {
 			this.terminal.err().println("The practice server answers; end it with Ctrl-C. To use it, set:");
 			this.terminal.out().printf("export RESHELVE_IMANAGE_URL=%s%n", sandbox.uri());
 			this.terminal.out().printf("export RESHELVE_IMANAGE_USERNAME=%s%n", Access.DEFAULT.username());
@@ -71,6 +73,25 @@ class SandboxCommand implements Callable<Integer> {
 			Thread.currentThread().join();
 			return ExitCode.DONE;
 		}
+	}
+
+	private Sandbox start() {
+		try {
+			return Sandbox.start(settings());
+		}
+		catch (Exception ex) {
+			// Netty throws this checked exception without declaring it.
+			if (ex instanceof BindException) {
+				throw portTaken();
+			}
+			throw ex;
+		}
+	}
+
+	private UsageException portTaken() {
+		return new UsageException(
+				"Port " + this.port + " cannot be used: another program has it. Choose another one with --port, or "
+						+ "let the system choose with --port 0.");
 	}
 
 	private SandboxSettings settings() {

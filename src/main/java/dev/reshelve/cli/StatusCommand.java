@@ -2,6 +2,7 @@ package dev.reshelve.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 
 import dev.reshelve.ledger.LedgerTotals;
@@ -68,13 +69,8 @@ class StatusCommand implements Callable<Integer> {
 			return;
 		}
 		RunJson.Documents documents = run.documents();
-		out.printf("Run %d (%s, %s): %s, %s, started %s%s%n", run.run(), run.job(), String.join(", ", run.libraries()),
-				run.state(), Words.count(run.attempts(), "attempt"), Words.of(run.started()),
-				(run.ended() != null) ? ", ended " + Words.of(run.ended()) : "");
-		if (run.owner() != null) {
-			out.printf("  %s %s%n", (run.state() == RunState.RUNNING) ? "Being worked on by" : "Was worked on by",
-					run.owner());
-		}
+		out.printf("Run %d (%s, %s): %s%n", run.run(), run.job(), String.join(", ", run.libraries()), run.state());
+		printTimes(run);
 		if (run.failure() != null) {
 			out.printf("  The last attempt failed: %s%n", run.failure());
 		}
@@ -87,6 +83,20 @@ class StatusCommand implements Callable<Integer> {
 			case STOPPED, FAILED, INTERRUPTED -> out.printf("  To go on: reshelve restart %d%n", run.run());
 			default -> {
 			}
+		}
+	}
+
+	private void printTimes(RunJson run) {
+		Instant until = (run.ended() != null) ? run.ended() : Instant.now();
+		this.terminal.out()
+			.printf("  Started %s, %s, %s%s%n", Words.of(run.started()),
+					(run.ended() != null) ? "ended " + Words.of(run.ended()) : "not ended",
+					Words.of(Duration.between(run.started(), until)),
+					(run.attempts() == 1) ? "" : " in " + Words.count(run.attempts(), "attempt"));
+		if (run.owner() != null) {
+			this.terminal.out()
+				.printf("  %s %s%n", (run.state() == RunState.RUNNING) ? "Being worked on by" : "Was worked on by",
+						run.owner());
 		}
 	}
 

@@ -72,16 +72,15 @@ class Summary {
 	}
 
 	private void printSpeed(Run run) {
-		if (run.ended() == null) {
+		long settled = this.context.getBean(Progress.class).settledNow();
+		if (run.ended() == null || settled == 0) {
 			return;
 		}
 		PaceReading pace = this.context.getBean(Pace.class).reading();
-		long settled = this.context.getBean(Progress.class).settledNow();
 		Duration took = Duration.between(this.context.getBean(Progress.class).appliedSince(), run.ended());
 		double seconds = Math.max(0.001, took.toMillis() / 1000.0);
 		this.out.printf("  %s settled in this attempt in %s: %,.0f a second; %s, %s%n",
-				Words.count(settled, "document"), Words.of(took), settled / seconds,
-				Words.count(pace.calls(), "call").replace(" calls", " calls"),
+				Words.count(settled, "document"), Words.of(took), settled / seconds, Words.count(pace.calls(), "call"),
 				(pace.retries() == 1) ? "1 retry" : "%,d retries".formatted(pace.retries()));
 		if (pace.serverWaits() > 0) {
 			this.out.printf("  The server asked to wait %s, %s in all%n", Words.count(pace.serverWaits(), "time"),

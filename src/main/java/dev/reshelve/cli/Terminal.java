@@ -28,11 +28,6 @@ class Terminal {
 		return this.spec.commandLine().getErr();
 	}
 
-	/** Whether a person looks on, rather than a file or a pipe. */
-	boolean isInteractive() {
-		return System.console() != null && System.console().isTerminal();
-	}
-
 	/** Starts the Spring part; whoever asks for it closes it. */
 	ConfigurableApplicationContext startSpring() {
 		return ((Reshelve) this.spec.root().userObject()).startSpring();

@@ -1,5 +1,6 @@
 package dev.reshelve.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,13 +18,38 @@ final class Words {
 	private Words() {
 	}
 
-	/** A duration to its second, such as {@code 2 hours 3 minutes}. */
+	/**
+	 * A duration, such as {@code 2 hours 3 minutes}, or {@code 4.2 seconds} if it is
+	 * short.
+	 */
 	static String of(Duration duration) {
-		if (duration.toSeconds() < 1) {
+		if (duration.toMillis() < 100) {
 			return "less than a second";
+		}
+		if (duration.toSeconds() < 10) {
+			return "%.1f seconds".formatted(duration.toMillis() / 1000.0);
 		}
 		String words = DurationFormatUtils.formatDurationWords(duration.toSeconds() * 1000, true, true);
 		return duration.toHours() >= 1 ? words.replaceFirst(" \\d+ seconds?$", "") : words;
+	}
+
+	/** A duration in few characters, such as {@code 2 h 3 min}. */
+	static String brief(Duration duration) {
+		if (duration.toDays() > 0) {
+			return "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
+		}
+		if (duration.toHours() > 0) {
+			return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+		}
+		if (duration.toMinutes() > 0) {
+			return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+		}
+		return duration.toSeconds() + " s";
+	}
+
+	/** Calls a second, without needless decimals. */
+	static String rate(double rate) {
+		return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
 	}
 
 	/** A moment in local time, to its second. */

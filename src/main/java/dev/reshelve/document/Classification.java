@@ -46,13 +46,10 @@ public record Classification(@Nullable String documentClass, @Nullable String su
 	}
 
 	private static int caselessHash(@Nullable String id) {
-		int hash = 0;
-		if (id != null) {
-			for (int i = 0; i < id.length(); i++) {
-				hash = 31 * hash + Character.toLowerCase(Character.toUpperCase(id.charAt(i)));
-			}
-		}
-		return hash;
+		return (id == null) ? 0
+				: id.codePoints()
+					.map((point) -> Character.toLowerCase(Character.toUpperCase(point)))
+					.reduce(0, (hash, point) -> 31 * hash + point);
 	}
 
 	private static @Nullable String blankToNull(@Nullable String id) {

@@ -44,7 +44,8 @@ final class HttpServer implements AutoCloseable {
 		try {
 			this.listener = bind(new InetSocketAddress(loopback(), port));
 		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) {
+			// Netty throws the checked BindException without declaring it.
 			shutdown();
 			throw ex;
 		}

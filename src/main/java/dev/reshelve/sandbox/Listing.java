@@ -85,7 +85,8 @@ final class Listing {
 			json.close('}');
 		}
 		if (query.byCursor() && written == query.limit() && scan.next()) {
-			json.name("cursor").value(nextCursor(query, cursor, lastSlot, bits, hash, fault));
+			int last = (fault == FaultKind.CURSOR_LOOP) ? candidates.slot(0) : lastSlot;
+			json.name("cursor").value(nextCursor(query, cursor, last, bits, hash, fault));
 		}
 		if (query.total()) {
 			json.name("total_count").value(scan.countAll());
@@ -115,7 +116,7 @@ final class Listing {
 			return query.cursor();
 		}
 		DocumentRow row = new DocumentRow();
-		this.library.table().read((fault == FaultKind.CURSOR_LOOP) ? 0 : lastSlot, row);
+		this.library.table().read(lastSlot, row);
 		int page = (cursor != null) ? cursor.page() + 1 : 1;
 		return new Cursor(row.number, row.version, bits, page, System.currentTimeMillis(), hash).encode();
 	}

@@ -139,6 +139,15 @@ class FaultTests {
 		assertThat(this.client.listed(query + loop).at("/data/results/0/id")).isEqualTo(first.at("/data/results/1/id"));
 	}
 
+	@Test
+	void leadsCursorsBackToTheStartOfWhatWasAskedFor() {
+		String query = "paging_mode=standard_cursor&sort_order=asc&limit=5&document_number=30-90";
+		JsonNode first = this.client.listed(query);
+		this.sandbox.faults().next(1, FaultKind.CURSOR_LOOP);
+		String loop = cursor(this.client.listed(query + cursor(first)));
+		assertThat(this.client.listed(query + loop).at("/data/results/0/id")).isEqualTo(first.at("/data/results/1/id"));
+	}
+
 	@ParameterizedTest
 	@EnumSource(RetryHeader.class)
 	void saysHowLongToWait(RetryHeader form) {

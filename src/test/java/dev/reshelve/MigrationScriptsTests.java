@@ -1,0 +1,27 @@
+package dev.reshelve;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MigrationScriptsTests {
+
+	/** A new version of Spring Batch with other tables needs a migration of its own. */
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql" })
+	void areSpringBatchsOwnWhereTheyMakeItsTables(String vendor) throws IOException {
+		assertThat(text("db/migration/" + vendor + "/V1__spring_batch.sql"))
+			.isEqualTo(text("org/springframework/batch/core/schema-" + vendor + ".sql"));
+	}
+
+	private static String text(String resource) throws IOException {
+		return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.reshelve.faults;
+
+import java.util.Random;
+
+import dev.reshelve.TestDatabase.Engine;
+import dev.reshelve.sandbox.Endpoint;
+import dev.reshelve.sandbox.FaultKind;
+import dev.reshelve.sandbox.FaultSettings;
+
+import java.time.Duration;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KillTests {
+
+	private static final int CALLS_AT_ONCE = 8;
+
+	@Fault(Line.KILL_H2)
+	void killedOnH2(Scene scene) {
+		killed(scene.on(Engine.H2));
+	}
+
+	@Fault(Line.KILL_POSTGRESQL)
+	void killedOnPostgresql(Scene scene) {
+		killed(scene.on(Engine.POSTGRESQL));
+	}
+
+	private static void killed(Scene scene) {
+		scene.with(Scene.LIBRARY);
+		Random random = scene.random();
+		Child child = scene.reclassify("--concurrency", "" + CALLS_AT_ONCE);
+		int kills = 1 + random.nextInt(2);
+		for (int kill = 0; kill < kills; kill++) {
+			atARandomInstant(scene, child);
+			child.kill();
+			child = scene.restart();
+		}
+		int exit = child.exit();
+		if (exit == 6 && child.err().contains("complete")) {
+			// The last kill came after the last commit.
+			exit = 0;
+		}
+		assertThat(exit).as(child.err()).isZero();
+		scene.oracle().isDone(kills * CALLS_AT_ONCE);
+	}
+
+	/** In one of four cases while it plans, otherwise while it applies. */
+	private static void atARandomInstant(Scene scene, Child child) {
+		Random random = scene.random();
+		long lists = scene.sandbox().record().calls(Endpoint.LIST);
+		if (lists == 0 && random.nextInt(4) == 0) {
+			scene.awaitCalls(child, Endpoint.LIST, 1 + random.nextInt(30));
+		}
+		else {
+			int left = scene.oracle().planned().size() - scene.oracle().applied();
+			scene.awaitChanged(child, scene.oracle().applied() + random.nextInt(Math.max(1, left)));
+		}
+		scene.pause(30);
+	}
+
+	@Fault(Line.KILL_BEFORE_COMMIT)
+	void killedBetweenThePatchAndTheCommit(Scene scene) {
+		scene.onEither().with(Scene.LIBRARY);
+		Child child = scene.reclassify("--concurrency", "" + CALLS_AT_ONCE);
+		scene.awaitChanged(child, 1 + scene.random().nextInt(200));
+		scene.sandbox().faults().share(new FaultSettings(1, Set.of(FaultKind.SILENCE), Set.of(Endpoint.PATCH)));
+		awaitAllSilent(scene, child);
+		child.kill();
+		scene.sandbox().faults().clear();
+		assertThat(scene.restart().exit()).isZero();
+		scene.oracle().isDone(0);
+	}
+
+	/** From then on, every call in flight was carried out and will not be answered. */
+	private static void awaitAllSilent(Scene scene, Child child) {
+		Duration quiet = Duration.ofMillis(300);
+		long[] last = { -1, System.nanoTime() };
+		scene.await(child, () -> {
+			int applied = scene.oracle().applied();
+			if (applied != last[0]) {
+				last[0] = applied;
+				last[1] = System.nanoTime();
+			}
+			return System.nanoTime() - last[1] > quiet.toNanos();
+		});
+		assertThat(child.isAlive()).isTrue();
+	}
+
+}

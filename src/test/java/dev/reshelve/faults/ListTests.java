@@ -1,0 +1,51 @@
+package dev.reshelve.faults;
+
+import java.time.Duration;
+
+import dev.reshelve.sandbox.Endpoint;
+import dev.reshelve.sandbox.FaultKind;
+import dev.reshelve.sandbox.SandboxSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListTests {
+
+	@Fault(Line.LAG)
+	void listLagsBehind(Scene scene) {
+		Duration lag = Length.of(Duration.ofSeconds(30), Duration.ofSeconds(6));
+		scene.onEither().with(Scene.LIBRARY.withListRules(Scene.LIBRARY.listRules().withLag(lag)));
+		Child child = scene.reclassify("--concurrency", "8");
+		scene.awaitChanged(child, 1 + scene.random().nextInt(200));
+		child.kill();
+		Child again = scene.restart();
+		assertThat(again.exit()).as(again.err()).isZero();
+		scene.oracle().isDone(8);
+	}
+
+	@Fault(Line.CURSOR_REPEATED)
+	void cursorIsRepeated(Scene scene) {
+		cursor(scene, FaultKind.CURSOR_REPEATED);
+	}
+
+	@Fault(Line.CURSOR_LOOP)
+	void cursorLoops(Scene scene) {
+		cursor(scene, FaultKind.CURSOR_LOOP);
+	}
+
+	@Fault(Line.CURSOR_REFUSED)
+	void cursorIsRefused(Scene scene) {
+		cursor(scene, FaultKind.CURSOR_REFUSED);
+	}
+
+	private static void cursor(Scene scene, FaultKind kind) {
+		scene.set("RESHELVE_RECLASSIFY_PAGE_SIZE", "20");
+		SandboxSettings library = Scene.LIBRARY
+			.withListRules(Scene.LIBRARY.listRules().withKeepsOrder(scene.random().nextBoolean()));
+		scene.onEither().with(library);
+		scene.sandbox().faults().next(1 + scene.random().nextInt(3), kind, Endpoint.LIST);
+		Child child = scene.reclassify("--concurrency", "8", "--slices", "" + (1 + scene.random().nextInt(6)));
+		assertThat(child.exit()).as(child.err()).isZero();
+		scene.oracle().isDone(0);
+	}
+
+}

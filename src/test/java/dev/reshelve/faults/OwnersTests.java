@@ -1,0 +1,35 @@
+package dev.reshelve.faults;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OwnersTests {
+
+	private static final int NOT_POSSIBLE = 6;
+
+	@Fault(Line.TWO_RESTARTS)
+	void oneOfTwoRestartsWorks(Scene scene) {
+		scene.onEither().with(Scene.LIBRARY);
+		assertThat(scene.reclassify("--plan", "--concurrency", "8", "--rate", "60").exit()).isEqualTo(4);
+		oneWorks(scene, List.of(scene.restart(), scene.restart()));
+	}
+
+	@Fault(Line.TWO_RUNS)
+	void oneOfTwoRunsWorks(Scene scene) {
+		scene.onEither().with(Scene.LIBRARY);
+		oneWorks(scene, List.of(scene.reclassify("--concurrency", "8", "--rate", "60"),
+				scene.reclassify("--concurrency", "8", "--rate", "60")));
+	}
+
+	private static void oneWorks(Scene scene, List<Child> both) {
+		assertThat(both).as(() -> both.get(0).err() + both.get(1).err())
+			.extracting(Child::exit)
+			.containsExactlyInAnyOrder(0, NOT_POSSIBLE);
+		Child worked = both.stream().filter((child) -> child.exit() == 0).findFirst().orElseThrow();
+		Child refused = both.stream().filter((child) -> child != worked).findFirst().orElseThrow();
+		assertThat(refused.err()).containsPattern("process " + worked.pid() + " on \\S+");
+		scene.oracle().isDone(0);
+	}
+
+}
