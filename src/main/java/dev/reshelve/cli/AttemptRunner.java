@@ -23,13 +23,22 @@ class AttemptRunner {
 
 	private final Terminal terminal;
 
-	AttemptRunner(ConfigurableApplicationContext context, Terminal terminal) {
+	private final WebOptions web;
+
+	AttemptRunner(ConfigurableApplicationContext context, Terminal terminal, WebOptions web) {
 		this.context = context;
 		this.terminal = terminal;
+		this.web = web;
 	}
 
 	/** Works on the attempt until it ends, and gives the exit code. */
 	int run(Attempt attempt) {
+		try (PageOfRun page = new PageOfRun(this.context, this.terminal, attempt.runId())) {
+			return run(attempt, page);
+		}
+	}
+
+	private int run(Attempt attempt, PageOfRun page) {
 		LedgerTotals ledger = this.context.getBean(LedgerTotals.class);
 		Runs runs = this.context.getBean(Runs.class);
 		Progress progress = this.context.getBean(Progress.class);
@@ -39,11 +48,13 @@ class AttemptRunner {
 				ProgressDisplay display = new ProgressDisplay(this.context, this.terminal, attempt.runId())) {
 			signals.listen();
 			display.start();
+			page.serve(this.web.port());
 			failure = this.context.getBean(Worker.class).work(attempt);
 		}
 		Run run = runs.get(attempt.runId());
 		Totals totals = ledger.of(attempt.runId());
 		new Summary(this.context, this.terminal).print(run, totals);
+		page.write();
 		return exitCode(run, totals, failure);
 	}
 

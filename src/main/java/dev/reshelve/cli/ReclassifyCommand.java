@@ -60,6 +60,9 @@ class ReclassifyCommand implements Callable<Integer> {
 	private boolean again;
 
 	@Mixin
+	private WebOptions web = new WebOptions();
+
+	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -69,7 +72,7 @@ class ReclassifyCommand implements Callable<Integer> {
 		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
 			Attempt attempt = context.getBean(Reclassification.class)
 				.begin(request, (warning) -> this.terminal.err().println("Warning: " + warning));
-			return new AttemptRunner(context, this.terminal).run(attempt);
+			return new AttemptRunner(context, this.terminal, this.web).run(attempt);
 		}
 	}
 

@@ -24,6 +24,9 @@ class RestartCommand implements Callable<Integer> {
 	private boolean retry;
 
 	@Mixin
+	private WebOptions web = new WebOptions();
+
+	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -35,7 +38,8 @@ class RestartCommand implements Callable<Integer> {
 					? () -> context.getBean(Ledger.class).reopen(this.run, EnumSet.of(Outcome.FAILED, Outcome.REFUSED))
 					: () -> {
 					};
-			return new AttemptRunner(context, this.terminal).run(attempts.restart(this.run, this.retry, alongside));
+			return new AttemptRunner(context, this.terminal, this.web)
+				.run(attempts.restart(this.run, this.retry, alongside));
 		}
 	}
 

@@ -40,6 +40,9 @@ class UndoCommand implements Callable<Integer> {
 	private PaceOptions pace = new PaceOptions();
 
 	@Mixin
+	private WebOptions web = new WebOptions();
+
+	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -52,7 +55,7 @@ class UndoCommand implements Callable<Integer> {
 			Attempt attempt = context.getBean(Undoing.class)
 				.begin(this.run, this.settle.toOptions(this.check, OnConflict.SKIP), this.pace.toSettings(),
 						this.planOnly);
-			return new AttemptRunner(context, this.terminal).run(attempt);
+			return new AttemptRunner(context, this.terminal, this.web).run(attempt);
 		}
 	}
 

@@ -35,6 +35,9 @@ class VerifyCommand implements Callable<Integer> {
 	private PaceOptions pace = new PaceOptions();
 
 	@Mixin
+	private WebOptions web = new WebOptions();
+
+	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -46,7 +49,7 @@ class VerifyCommand implements Callable<Integer> {
 		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
 			Attempt attempt = context.getBean(Verifying.class)
 				.begin(this.run, this.settle.toOptions(this.check, OnConflict.SKIP), this.pace.toSettings());
-			return new AttemptRunner(context, this.terminal).run(attempt);
+			return new AttemptRunner(context, this.terminal, this.web).run(attempt);
 		}
 	}
 

@@ -46,7 +46,9 @@ final class ClassRows {
 		for (Flow flow : flows) {
 			String before = flow.before().toString();
 			String wanted = flow.wanted().toString();
-			lines.computeIfAbsent(before + "\0" + wanted, (key) -> new Line(before, wanted, new EnumMap<>(Outcome.class)))
+			lines
+				.computeIfAbsent(before + "\0" + wanted,
+						(key) -> new Line(before, wanted, new EnumMap<>(Outcome.class)))
 				.add(flow.outcome(), flow.documents());
 		}
 		return lines.values().stream().sorted((one, other) -> Long.compare(other.planned(), one.planned())).toList();

@@ -64,9 +64,9 @@ class GroupsReader {
 				group by outcome, http_status, error_code
 				order by documents desc, outcome, http_status, error_code limit ?""")
 			.params(runId, MOST_REASONS)
-			.query((row, index) -> new Group(new Reason(Outcome.valueOf(row.getString(1)),
-					row.getObject(2, Integer.class), row.getString(3), row.getLong(4), List.of()), row.getLong(5),
-					row.getLong(6)))
+			.query((row,
+					index) -> new Group(new Reason(Outcome.valueOf(row.getString(1)), row.getObject(2, Integer.class),
+							row.getString(3), row.getLong(4), List.of()), row.getLong(5), row.getLong(6)))
 			.list();
 		if (groups.isEmpty()) {
 			return List.of();
@@ -89,10 +89,10 @@ class GroupsReader {
 	}
 
 	private static Row row(ResultSet row) throws SQLException {
-		Example example = new Example(
-				new DocumentId(row.getString(1), row.getLong(2), row.getInt(3)).toString(), row.getString(7));
-		return new Row(new Reason(Outcome.valueOf(row.getString(4)), row.getObject(5, Integer.class),
-				row.getString(6), 0, List.of()), example);
+		Example example = new Example(new DocumentId(row.getString(1), row.getLong(2), row.getInt(3)).toString(),
+				row.getString(7));
+		return new Row(new Reason(Outcome.valueOf(row.getString(4)), row.getObject(5, Integer.class), row.getString(6),
+				0, List.of()), example);
 	}
 
 	private record Row(Reason reason, Example example) {
@@ -109,7 +109,11 @@ class GroupsReader {
 
 		Reason withExamples(List<Row> rows) {
 			List<Example> examples = new ArrayList<>();
-			rows.stream().filter((row) -> isSame(row.reason())).limit(MOST_EXAMPLES).map(Row::example).forEach(examples::add);
+			rows.stream()
+				.filter((row) -> isSame(row.reason()))
+				.limit(MOST_EXAMPLES)
+				.map(Row::example)
+				.forEach(examples::add);
 			return new Reason(this.reason.outcome(), this.reason.httpStatus(), this.reason.code(),
 					this.reason.documents(), examples);
 		}

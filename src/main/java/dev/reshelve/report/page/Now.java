@@ -9,27 +9,26 @@ import dev.reshelve.pace.PaceReading.HoldsBack;
 import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
-import dev.reshelve.run.RunState;
 
 /**
  * What a run that works does at this moment.
  *
+ * @param working whether it still works
  * @param perSecond how many documents it reads or settles a second, by its phase
  * @param stopping whether it has been asked to stop
  * @param pace what its pace is
  */
-public record Now(double perSecond, boolean stopping, PaceReading pace) {
+public record Now(boolean working, double perSecond, boolean stopping, PaceReading pace) {
 
 	PageView.Live view(Run run, Totals totals) {
 		boolean planning = run.phase() == RunPhase.PLANNING;
 		Long expected = run.expectedDocuments();
 		long whole = planning ? ((expected != null) ? expected : 0) : totals.planned();
 		long done = planning ? totals.read() : totals.planned() - totals.of(Outcome.PENDING);
-		boolean running = run.state() == RunState.RUNNING;
 		PaceSettings asked = run.pace();
-		return new PageView.Live(running ? words(planning) : "", Figures.percent(done, whole),
-				Figures.share(Math.min(done, whole), whole), running ? left(whole - done) : "", running, asked.paused(),
-				(asked.rate() != null) ? Double.toString(asked.rate()).replaceFirst("\\.0$", "") : "",
+		return new PageView.Live(this.working ? words(planning) : "", Figures.percent(done, whole),
+				Figures.share(Math.min(done, whole), whole), this.working ? left(whole - done) : "", this.working,
+				asked.paused(), (asked.rate() != null) ? Double.toString(asked.rate()).replaceFirst("\\.0$", "") : "",
 				(asked.concurrency() != null) ? asked.concurrency().toString() : "auto");
 	}
 

@@ -92,7 +92,8 @@ public final class PageText {
 	private static List<Fact> facts(Run run) {
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact("Job", run.job() + ((run.ofRun() != null) ? " of run " + run.ofRun() : "")));
-		facts.add(new Fact((run.libraries().size() == 1) ? "Library" : "Libraries", String.join(", ", run.libraries())));
+		facts
+			.add(new Fact((run.libraries().size() == 1) ? "Library" : "Libraries", String.join(", ", run.libraries())));
 		facts.add(new Fact("Server", run.server()));
 		facts.add(new Fact("Started", Figures.of(run.started())));
 		Instant ended = run.ended();

@@ -29,7 +29,9 @@ record PageView(String policy, String style, @Nullable Live live, String title, 
 
 	}
 
-	/** How many planned documents have one outcome, and their part of a bar of them all. */
+	/**
+	 * How many planned documents have one outcome, and their part of a bar of them all.
+	 */
 	record Tile(String name, String style, String documents, String share, String x, String width) {
 
 	}

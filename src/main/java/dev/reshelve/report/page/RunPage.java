@@ -15,33 +15,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class RunPage {
 
-	private final FactsReader facts;
-
 	private final Path folder;
 
-	RunPage(FactsReader facts, @Value("${reshelve.home}") Path home) {
-		this.facts = facts;
+	RunPage(@Value("${reshelve.home}") Path home) {
 		this.folder = home.resolve("reports");
 	}
 
-	/** Where the page of a run is, once it has been written. */
-	public Path file(long runId) {
-		return this.folder.resolve("run-" + runId + ".html");
-	}
-
 	/**
-	 * Writes the page of a run as it is now: beside its place, and then moved into it, so
-	 * it is always whole.
+	 * Writes the page of a run: beside its place, and then moved into it, so it is always
+	 * whole.
 	 * @return where it is
 	 * @throws UncheckedIOException if it could not be written
 	 */
-	public Path write(long runId) {
-		String page = PageText.whole(this.facts.all(runId));
-		Path file = file(runId);
+	public Path write(RunFacts facts) {
+		long runId = facts.run().id();
+		Path file = this.folder.resolve("run-" + runId + ".html");
 		try {
 			Files.createDirectories(this.folder);
 			Path unfinished = Files.createTempFile(this.folder, "run-" + runId + "-", ".part");
-			Files.writeString(unfinished, page);
+			Files.writeString(unfinished, PageText.whole(facts));
 			Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 			return file;
 		}

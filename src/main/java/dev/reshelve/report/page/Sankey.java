@@ -24,6 +24,9 @@ record Sankey(String height, List<Link> links, List<Node> left, List<Node> right
 
 	private static final String OTHERS = "other classes";
 
+	/** Two labels fit beside each other on a phone. */
+	private static final int LONGEST_LABEL = 20;
+
 	private static final double SCALE = 240;
 
 	private static final double ROOM_FOR_LABEL = 20;
@@ -63,9 +66,7 @@ record Sankey(String height, List<Link> links, List<Node> left, List<Node> right
 			.collect(Collectors.groupingBy((flow) -> name(flow, before), Collectors.summingLong(Flow::documents)));
 		List<Map.Entry<String, Long>> sorted = all.entrySet()
 			.stream()
-			.sorted(Map.Entry.<String, Long>comparingByValue()
-				.reversed()
-				.thenComparing(Map.Entry.comparingByKey()))
+			.sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
 			.toList();
 		Map<String, Long> sizes = new LinkedHashMap<>();
 		for (Map.Entry<String, Long> entry : sorted) {
@@ -142,8 +143,8 @@ record Sankey(String height, List<Link> links, List<Node> left, List<Node> right
 	private static List<Node> nodes(List<Place> places) {
 		return places.stream()
 			.map((place) -> new Node(Figures.coordinate(place.y), Figures.coordinate(place.height),
-					Figures.coordinate(place.y + place.height / 2), place.name, Figures.of(place.documents),
-					place.style))
+					Figures.coordinate(place.y + place.height / 2), PageTemplate.bounded(place.name, LONGEST_LABEL),
+					Figures.of(place.documents), place.style))
 			.toList();
 	}
 

@@ -24,8 +24,8 @@ final class Tables {
 	static List<ReasonView> reasons(LedgerGroups groups) {
 		return groups.reasons()
 			.stream()
-			.map((reason) -> new ReasonView(Figures.name(reason.outcome()), Figures.style(reason.outcome()), what(reason),
-					Figures.of(reason.documents()),
+			.map((reason) -> new ReasonView(Figures.name(reason.outcome()), Figures.style(reason.outcome()),
+					what(reason), Figures.of(reason.documents()),
 					reason.examples()
 						.stream()
 						.map((example) -> new ExampleView(example.document(), PageText.message(example.message())))
@@ -79,7 +79,8 @@ final class Tables {
 		return facts.history()
 			.throttles()
 			.stream()
-			.map((throttle) -> new ThrottleView(Figures.of(throttle.at()), Figures.of(throttle.asked()), throttle.who()))
+			.map((throttle) -> new ThrottleView(Figures.of(throttle.at()), Figures.of(throttle.asked()),
+					throttle.who()))
 			.toList();
 	}
 
