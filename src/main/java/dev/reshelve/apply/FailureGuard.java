@@ -28,12 +28,26 @@ class FailureGuard {
 		for (Settled each : outcomes) {
 			if (each.outcome() == Outcome.REFUSED || each.outcome() == Outcome.FAILED) {
 				this.failures.increment();
-				String reason = (each.errorCode() != null) ? each.errorCode() : String.valueOf(each.httpStatus());
-				if (this.reasons.size() < MOST_REASONS) {
-					this.reasons.computeIfAbsent(reason, (key) -> new LongAdder()).increment();
-				}
+				count(reason(each));
 			}
 		}
+	}
+
+	private void count(String reason) {
+		LongAdder known = this.reasons.get(reason);
+		if (known == null && this.reasons.size() < MOST_REASONS) {
+			known = this.reasons.computeIfAbsent(reason, (key) -> new LongAdder());
+		}
+		if (known != null) {
+			known.increment();
+		}
+	}
+
+	private static String reason(Settled failure) {
+		if (failure.errorCode() != null) {
+			return failure.errorCode();
+		}
+		return (failure.httpStatus() != null) ? "status " + failure.httpStatus() : "no answer";
 	}
 
 	boolean exceeds(FailureLimit limit) {

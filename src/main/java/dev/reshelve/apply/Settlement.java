@@ -67,7 +67,7 @@ public class Settlement implements Settler {
 				boolean again = waited(retries, ex);
 				if (ex.maybeDone()) {
 					Classification present = present(change.id(), calls);
-					if (!present.equals(change.before())) {
+					if (!mayChange(present, change)) {
 						return settledBy(present, change, calls);
 					}
 				}
@@ -90,13 +90,12 @@ public class Settlement implements Settler {
 
 	private Settled ask(PlannedChange change, Calls calls) {
 		Classification present = present(change.id(), calls);
-		if (present.equals(change.before())) {
-			return change(change, calls);
-		}
-		if (!change.wanted().isMetBy(present) && this.onConflict == OnConflict.OVERWRITE) {
-			return change(change, calls);
-		}
-		return settledBy(present, change, calls);
+		return mayChange(present, change) ? change(change, calls) : settledBy(present, change, calls);
+	}
+
+	private boolean mayChange(Classification present, PlannedChange change) {
+		return present.equals(change.before())
+				|| (this.onConflict == OnConflict.OVERWRITE && !change.wanted().isMetBy(present));
 	}
 
 	private Settled settledBy(Classification present, PlannedChange change, Calls calls) {

@@ -10,6 +10,8 @@ import dev.reshelve.run.Runs;
 import dev.reshelve.run.StopSignal;
 import dev.reshelve.run.Worker;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -18,6 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * the process is asked to end, and tells what came of it.
  */
 class AttemptRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger(AttemptRunner.class);
 
 	private final ConfigurableApplicationContext context;
 
@@ -34,11 +38,20 @@ class AttemptRunner {
 	/** Works on the attempt until it ends, and gives the exit code. */
 	int run(Attempt attempt) {
 		try (PageOfRun page = new PageOfRun(this.context, this.terminal, attempt.runId())) {
-			return run(attempt, page);
+			return work(attempt, page);
+		}
+		catch (RuntimeException ex) {
+			String trouble = DatabaseTrouble.sentence(ex).orElseThrow(() -> ex);
+			logger.error("The database failed in the middle of run {}", attempt.runId(), ex);
+			this.terminal.err().println(trouble);
+			this.terminal.err()
+				.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n",
+						attempt.runId());
+			return ExitCode.FAILED;
 		}
 	}
 
-	private int run(Attempt attempt, PageOfRun page) {
+	private int work(Attempt attempt, PageOfRun page) {
 		LedgerTotals ledger = this.context.getBean(LedgerTotals.class);
 		Runs runs = this.context.getBean(Runs.class);
 		Progress progress = this.context.getBean(Progress.class);

@@ -22,6 +22,8 @@ class Misuse implements IParameterExceptionHandler {
 	static void speakPlainly(CommandLine commandLine) {
 		commandLine.setParameterExceptionHandler(new Misuse());
 		commandLine.registerConverter(LocalDate.class, Misuse::date);
+		commandLine.registerConverter(Double.TYPE, Misuse::decimal);
+		commandLine.registerConverter(Double.class, Misuse::decimal);
 		commandLine.registerConverter(Integer.TYPE, Misuse::integer);
 		commandLine.registerConverter(Long.TYPE, Misuse::number);
 		commandLine.registerConverter(Long.class, Misuse::number);
@@ -51,6 +53,15 @@ class Misuse implements IParameterExceptionHandler {
 		}
 	}
 
+	private static double decimal(String text) {
+		try {
+			return Double.parseDouble(text);
+		}
+		catch (NumberFormatException ex) {
+			throw new TypeConversionException("'" + text + "' is not a number like 50 or 0.5");
+		}
+	}
+
 	private static int integer(String text) {
 		return Math.toIntExact(whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
 	}
@@ -69,7 +80,7 @@ class Misuse implements IParameterExceptionHandler {
 		catch (NumberFormatException ex) {
 			// The same as a number that is too large.
 		}
-		throw new TypeConversionException("'" + text + "' is not a whole number up to " + most);
+		throw new TypeConversionException("'%s' is not a whole number up to %,d".formatted(text, most));
 	}
 
 }

@@ -77,7 +77,8 @@ class ThrottleCommand implements Callable<Integer> {
 	}
 
 	private static String rateOf(PaceSettings pace) {
-		return (pace.rate() != null) ? "at most " + pace.rate() + " calls a second" : "no cap on calls a second";
+		return (pace.rate() != null) ? "at most " + Words.rate(pace.rate()) + " calls a second"
+				: "no cap on calls a second";
 	}
 
 	private static String concurrencyOf(PaceSettings pace) {

@@ -2,6 +2,7 @@ package dev.reshelve.pace;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.reshelve.pace.WorthRetrying.ServerState;
@@ -11,8 +12,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an outage by the share of failures among the latest calls, lets nobody call while
- * it lasts but one scout at a time, and ends it at the scout's first answer.
+ * Tells an outage by the share of failures among the latest calls, or sooner by some in a
+ * row that did not get to the server; lets nobody call while it lasts but one scout at a
+ * time, and ends it at the scout's first answer.
  */
 final class Circuit {
 
@@ -22,7 +24,12 @@ final class Circuit {
 
 	private final Duration probeInterval;
 
+	private final int minimum;
+
 	private final CircuitBreaker breaker;
+
+	/** In a row, without any answer between them. */
+	private final AtomicInteger unreachable = new AtomicInteger();
 
 	private final AtomicReference<@Nullable Outage> outage = new AtomicReference<>();
 
@@ -30,6 +37,7 @@ final class Circuit {
 		this.wakeup = wakeup;
 		this.limit = properties.outageLimit();
 		this.probeInterval = properties.probeInterval();
+		this.minimum = properties.outageMinimum();
 		this.breaker = CircuitBreaker.of("server",
 				CircuitBreakerConfig.custom()
 					.slidingWindow(properties.outageWindow(), properties.outageMinimum(),
@@ -71,6 +79,7 @@ final class Circuit {
 		}
 		if (failure instanceof WorthRetrying worth && worth.serverState() != ServerState.BUSY) {
 			this.breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+			openIfNobodyGetsThere(worth);
 			if (scouted != null) {
 				scouted.goesOn(failure);
 			}
@@ -79,10 +88,22 @@ final class Circuit {
 			}
 			return;
 		}
+		this.unreachable.set(0);
 		this.breaker.onSuccess(0, TimeUnit.NANOSECONDS);
 		if (scouted != null) {
 			this.outage.set(null);
 			scouted.end();
+		}
+	}
+
+	/**
+	 * After many good calls, a few callers would use up their tries long before half of
+	 * the latest calls failed.
+	 */
+	private void openIfNobodyGetsThere(WorthRetrying failure) {
+		if (failure.serverState() == ServerState.UNREACHABLE && this.unreachable.incrementAndGet() == this.minimum
+				&& this.breaker.getState() == State.CLOSED) {
+			this.breaker.transitionToOpenState();
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.reshelve.pace;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ public final class Pace {
 	private final RateCap rateCap;
 
 	private final HoldUps holdUps;
+
+	private final AtomicBoolean stopped = new AtomicBoolean();
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -140,12 +143,15 @@ public final class Pace {
 
 	/**
 	 * Lets no further call start: whoever waits or comes gets a
-	 * {@link PaceStoppedException}. Calls on their way are left to finish.
+	 * {@link PaceStoppedException}. Calls on their way are left to finish. Stopping again
+	 * does nothing.
 	 */
 	public void stop() {
-		this.wakeup.stop();
-		this.permits.stop();
-		this.circuit.stop();
+		if (this.stopped.compareAndSet(false, true)) {
+			this.wakeup.stop();
+			this.permits.stop();
+			this.circuit.stop();
+		}
 	}
 
 	/**

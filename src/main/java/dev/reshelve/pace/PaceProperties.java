@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outageLimit How long an outage of the server may last before the run stops.
  * @param outageWindow Over how many of the latest calls failures are counted to tell an
  * outage: half of them failed.
- * @param outageMinimum How many calls must have been made before an outage is told.
+ * @param outageMinimum How many calls must have been made before an outage is told; so
+ * many in a row that did not get to the server tell one by themselves.
  * @param probeInterval How often one call asks, during an outage, whether the server is
  * back.
  * @param autoStart With how many simultaneous calls the automatic limit starts.

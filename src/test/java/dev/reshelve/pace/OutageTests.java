@@ -53,6 +53,17 @@ class OutageTests {
 	}
 
 	@Test
+	void failsNobodyEvenIfFewCallAndAllWasWellBefore() {
+		Pace pace = new Pace(TestProperties.quick(), new PaceSettings(null, 4, false));
+		List<CompletableFuture<Void>> threads = this.callers.keepCalling(4, () -> pace.retrying(this::call));
+		await().until(() -> this.callers.done() > 200);
+		this.out.set(true);
+		await().until(() -> pace.reading().holdsBack() == HoldsBack.OUTAGE
+				|| threads.stream().anyMatch(CompletableFuture::isDone));
+		assertThat(threads).noneMatch(CompletableFuture::isDone);
+	}
+
+	@Test
 	void lastsNoLongerThanTheLimit() {
 		Pace pace = new Pace(TestProperties.with(Map.of("outage-limit", "400ms")), new PaceSettings(null, 20, false));
 		this.out.set(true);

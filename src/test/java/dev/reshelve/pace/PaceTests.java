@@ -126,6 +126,15 @@ class PaceTests {
 	}
 
 	@Test
+	void canBeStoppedByManyInTurn() {
+		Pace pace = pace(PaceSettings.AUTO);
+		for (int slice = 0; slice < 10; slice++) {
+			pace.stop();
+		}
+		assertThatExceptionOfType(PaceStoppedException.class).isThrownBy(() -> pace.once(() -> true));
+	}
+
+	@Test
 	void stopReleasesWhoWaitsForAPermit() {
 		Pace pace = pace(new PaceSettings(null, 1, false));
 		CountDownLatch finish = new CountDownLatch(1);

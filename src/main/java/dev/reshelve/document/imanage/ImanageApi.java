@@ -11,9 +11,9 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import org.springframework.http.HttpMethod;
 
 /**
- * Makes signed calls: with a token, once more with a new one where the old one is no
- * longer accepted (a 401 says that nothing was done), and with every other answer turned
- * into what it means. Each of the at most four requests of a call has its own deadline.
+ * Makes signed calls: with a token, again with a new one where the old one is no longer
+ * accepted (a 401 says that nothing was done), and with every other answer turned into
+ * what it means. Each of the at most six requests of a call has its own deadline.
  */
 final class ImanageApi {
 
@@ -43,8 +43,17 @@ final class ImanageApi {
 		if (answer.status() == 401) {
 			token = this.signIn.tokenAfter(token);
 			answer = this.wire.exchange(purpose, method, uri, token.value(), content);
+			if (answer.status() == 401 && token.accepted()) {
+				// Others got in with it: it expired since, or this very request is
+				// refused.
+				token = this.signIn.tokenAfter(token);
+				answer = this.wire.exchange(purpose, method, uri, token.value(), content);
+			}
+			else if (answer.status() == 401) {
+				throw this.signIn.notAccepted(ServerWords.of(answer, List.of(token.value())));
+			}
 			if (answer.status() == 401) {
-				throw this.signIn.refusedWithNewToken(token, purpose, ServerWords.of(answer, List.of(token.value())));
+				throw Refusals.refused(purpose, 401, ServerWords.of(answer, List.of(token.value())));
 			}
 		}
 		token.wasAccepted();

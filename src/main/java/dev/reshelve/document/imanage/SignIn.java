@@ -62,13 +62,10 @@ final class SignIn {
 	}
 
 	/**
-	 * Says what it means that a call was refused with a token got just before: if no call
-	 * was ever accepted with it, the server does not let us in, and that is final too.
+	 * Says what it means that a call was refused with a token got just before, with which
+	 * no call was ever accepted: the server does not let us in, and that is final too.
 	 */
-	DocumentStoreException refusedWithNewToken(Token used, Purpose purpose, ServerWords said) {
-		if (used.accepted()) {
-			return Refusals.refused(purpose, 401, said);
-		}
+	SignInRefused notAccepted(ServerWords said) {
 		SignInRefused refused = this.endpoint.notAccepted(said);
 		this.lock.lock();
 		try {

@@ -141,6 +141,20 @@ class SignInTests {
 	}
 
 	@Test
+	void renewsATokenThatExpiredAgainBeforeItWasUsed() {
+		countedSignIns(null);
+		change();
+		this.server.on("PATCH", Fixture.DOCUMENTS, (request) -> {
+			if (request.token().equals("token-2")) {
+				assertThat(this.fixture.store().document(Fixture.ID)).isNotNull();
+			}
+			return request.token().equals("token-3") ? Reply.file("changed.json") : Reply.json(401, "{}");
+		});
+		this.server.on("GET", Fixture.DOCUMENTS, Reply.file("changed.json"));
+		assertThat(change()).isNull();
+	}
+
+	@Test
 	void asksAServerInTroubleOnceForAllWhoWait() throws Exception {
 		CountDownLatch others = new CountDownLatch(1);
 		this.server.on("POST", Fixture.SIGN_IN, (request) -> {

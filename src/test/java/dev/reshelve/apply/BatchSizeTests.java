@@ -1,0 +1,36 @@
+package dev.reshelve.apply;
+
+import java.util.stream.IntStream;
+
+import dev.reshelve.pace.Pace;
+import dev.reshelve.pace.PaceSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BatchSizeTests {
+
+	@Test
+	void isLargeWhereCallsAreQuick() {
+		Pace pace = QuickPace.with(new PaceSettings(null, 100, false));
+		IntStream.range(0, 10).forEach((i) -> pace.once(() -> i));
+		assertThat(new BatchSize(pace, 16).now()).isEqualTo(BatchSize.LARGEST);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 16, 10", "100, 16, 25", "100, 4, 100", "10000, 16, 250" })
+	void isWhatACappedRateDoesInFourSecondsForOneOfTheSlices(double rate, int slices, int expected) {
+		Pace pace = QuickPace.with(new PaceSettings(rate, 2000, false));
+		assertThat(new BatchSize(pace, slices).now()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 16, 2", "64, 16, 8", "65, 16, 9", "512, 1, 1024" })
+	void keepsTwiceAsManyCallsAtHandAsMayBeOnTheirWay(int concurrency, int slices, int expected) {
+		Pace pace = QuickPace.with(new PaceSettings(null, concurrency, false));
+		assertThat(new BatchSize(pace, slices).crew()).isEqualTo(expected);
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.reshelve.ledger;
+
+import dev.reshelve.MigratedDatabase;
+import dev.reshelve.TestDatabase.Engine;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NextPendingTests {
+
+	@Test
+	void readsNoMoreRowsOfASliceThanItGives() {
+		String plan = MigratedDatabase.of(Engine.H2)
+			.get(JdbcClient.class)
+			.sql("explain " + Ledger.NEXT_PENDING)
+			.params(1L, "ACTIVE", 1L, 1000L, 1L, -1, 10)
+			.query(String.class)
+			.single();
+		assertThat(plan).contains("index sorted");
+	}
+
+}
