@@ -45,7 +45,7 @@ class NumberSpan {
 		long top = upperBound(range);
 		long low = range.from();
 		long high = top;
-		while (high - low > Math.max(PROBES, (top - range.from()) / EXACT_TO)) {
+		while (high - low > Math.max(PROBES, (high - range.from()) / EXACT_TO)) {
 			List<Long> cuts = cuts(low, high);
 			long emptyAbove = high;
 			long lastWithSomeAbove = low;

@@ -27,13 +27,14 @@ public record ReclassifyOptions(DocumentFilter filter, DocumentNumbers numbers, 
 	 * @param mappingFile where the mapping was read from
 	 * @param mappingDigest its digest
 	 * @param libraries the libraries of the run
+	 * @throws PreflightException if one of them is too long to be kept
 	 */
 	JobParameters toJobParameters(String mappingFile, String mappingDigest, List<String> libraries) {
 		JobParametersBuilder parameters = new JobParametersBuilder().addString("request", UUID.randomUUID().toString())
 			.addString("mapping", bounded(mappingFile))
 			.addString("mapping.digest", mappingDigest)
 			.addString("libraries", bounded(String.join(",", libraries)))
-			.addString("numbers", this.numbers.toString())
+			.addString("numbers", bounded(this.numbers.toString()))
 			.addString("versions", this.filter.versions().name())
 			.addString("types", bounded(String.join(",", this.filter.types())));
 		this.apply.addTo(parameters);
@@ -76,7 +77,8 @@ public record ReclassifyOptions(DocumentFilter filter, DocumentNumbers numbers, 
 	/** The column holds 2,500 characters. */
 	private static String bounded(String text) {
 		if (text.length() > 2000) {
-			throw new IllegalArgumentException("'" + text.substring(0, 40) + "…' is longer than 2,000 characters");
+			throw new PreflightException("'" + text.substring(0, 40)
+					+ "…' is longer than 2,000 characters, more than is kept with a run; use several runs, or say it shorter");
 		}
 		return text;
 	}

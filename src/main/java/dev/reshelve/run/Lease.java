@@ -43,7 +43,7 @@ public class Lease {
 	 * Whether nobody else can have taken the run over, by the time of the last heartbeat.
 	 */
 	public boolean isFresh() {
-		return System.nanoTime() - this.lastBeat < SILENCE.toNanos();
+		return this.attempt == null || System.nanoTime() - this.lastBeat < SILENCE.toNanos();
 	}
 
 	/**

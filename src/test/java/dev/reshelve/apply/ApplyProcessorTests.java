@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
+import dev.reshelve.MigratedDatabase;
+import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.Document;
 import dev.reshelve.document.DocumentId;
@@ -22,6 +24,7 @@ import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.Pace;
 import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.run.Lease;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +156,9 @@ class ApplyProcessorTests {
 	}
 
 	private Batch process(Batch batch, Check check, Settler settler) {
-		return new ApplyProcessor(this.store, settler, new BatchSize(this.pace, 1), check).process(batch);
+		return new ApplyProcessor(this.store, settler, new BatchSize(this.pace, 1), check,
+				MigratedDatabase.of(Engine.H2).get(Lease.class))
+			.process(batch);
 	}
 
 	private Settled settled(PlannedChange change, @Nullable Classification listed, boolean suspect) {

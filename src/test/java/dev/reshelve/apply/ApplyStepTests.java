@@ -17,6 +17,7 @@ import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.Pace;
 import dev.reshelve.pace.PaceSettings;
+import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
 import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,8 @@ class ApplyStepTests {
 	}
 
 	private void write(Batch batch, FailureLimit limit) {
-		new ApplyWriter(this.run, this.ledger, this.guard, limit, this.database.get(Progress.class))
+		new ApplyWriter(this.run, this.ledger, this.database.get(Lease.class), this.guard, limit,
+				this.database.get(Progress.class))
 			.write(Chunk.of(batch));
 	}
 

@@ -31,7 +31,6 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.step.StepInterruptionPolicy;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,6 +64,8 @@ class SlicedStepsTests {
 	private final Set<Integer> failing = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean stopped;
+
+	private volatile boolean toldToStop;
 
 	private volatile boolean interruptedInside;
 
@@ -106,6 +107,7 @@ class SlicedStepsTests {
 		assertThat(execution.getStatus()).isEqualTo(BatchStatus.FAILED);
 		assertThat(execution.getAllFailureExceptions()).extracting(SlicedStepsTests::rootMessage)
 			.contains("slice 2 fails");
+		assertThat(this.toldToStop).as("the others are told to stop").isTrue();
 		assertThat(this.written).containsExactlyInAnyOrderElementsOf(
 				everything().stream().filter((item) -> !List.of("2.1", "2.2").contains(item)).toList());
 	}
@@ -200,11 +202,21 @@ class SlicedStepsTests {
 	private Step step(boolean startsAgain, SliceWork<Integer, Integer> work) {
 		SlicedSteps steps = new SlicedSteps(this.repository, this.database.get(PlatformTransactionManager.class),
 				this.slices);
-		StepInterruptionPolicy policy = (execution) -> {
-			if (this.stopped && execution.getCommitCount() > 0) {
-				execution.setTerminateOnly();
-				throw new JobInterruptedException("Asked to stop.");
+		StopPolicy policy = new StopPolicy() {
+
+			@Override
+			public void give() {
+				SlicedStepsTests.this.toldToStop = true;
 			}
+
+			@Override
+			public void checkInterrupted(StepExecution execution) throws JobInterruptedException {
+				if (SlicedStepsTests.this.stopped && execution.getCommitCount() > 0) {
+					execution.setTerminateOnly();
+					throw new JobInterruptedException("Asked to stop.");
+				}
+			}
+
 		};
 		return steps.build(Slice.Step.APPLY, 2, startsAgain, policy, new StepExecutionListener() {
 		}, work);

@@ -1,0 +1,84 @@
+package dev.reshelve.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+import dev.reshelve.MigratedDatabase;
+import dev.reshelve.TestDatabase.Engine;
+import dev.reshelve.pace.Pace;
+import dev.reshelve.pace.PaceProperties;
+import dev.reshelve.pace.PaceSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ParameterizedClass
+@EnumSource
+class HeartbeatTests {
+
+	private static final Duration SOON = Duration.ofSeconds(2);
+
+	private final RunFixture fixture;
+
+	private final Attempt attempt;
+
+	private final Pace pace = new Pace(PaceProperties.defaults(), PaceSettings.AUTO);
+
+	private final StopSignal stop = new StopSignal(this.pace);
+
+	private final Heartbeat heartbeat;
+
+	HeartbeatTests(Engine engine) {
+		MigratedDatabase database = MigratedDatabase.of(engine);
+		this.fixture = new RunFixture(database);
+		this.attempt = this.fixture.begin("A");
+		this.heartbeat = new Heartbeat(database.sql(), this.attempt, this.pace, this.stop);
+	}
+
+	@BeforeEach
+	void start() {
+		this.heartbeat.start();
+	}
+
+	@AfterEach
+	void close() {
+		this.heartbeat.close();
+	}
+
+	@Test
+	void keepsTheRunAliveAndHearsSoonWhatOthersAsk() {
+		Instant first = lastBeat();
+		assertThat(this.stop.isGiven()).isFalse();
+		PaceSettings slow = new PaceSettings(2.5, 3, true);
+		this.fixture.attempts.throttle(this.attempt.runId(), (pace) -> slow);
+		this.fixture.attempts.requestStop(this.attempt.runId());
+		await().atMost(SOON).until(this.stop::isGiven);
+		await().atMost(SOON).until(() -> this.pace.reading().settings().equals(slow));
+		assertThat(lastBeat()).isAfter(first);
+	}
+
+	@Test
+	void stopsWhenAnotherProcessHasTakenTheRunOver() {
+		this.fixture.database.sql()
+			.sql("update reshelve_run set owner = 'another' where run_id = ?")
+			.param(this.attempt.runId())
+			.update();
+		await().atMost(SOON).until(this.stop::isGiven);
+	}
+
+	private Instant lastBeat() {
+		return this.fixture.database.sql()
+			.sql("select heartbeat_at from reshelve_run where run_id = ?")
+			.param(this.attempt.runId())
+			.query(OffsetDateTime.class)
+			.single()
+			.toInstant();
+	}
+
+}
