@@ -45,7 +45,7 @@ class PageTests {
 				.doesNotContain("<script");
 			assertThat(reshelved.count("samples where run_id = " + run)).isPositive();
 			assertThat(reshelved.sql()
-				.sql("select sum(changed), sum(refused), sum(documents_read) from samples where run_id = ?")
+				.sql("select sum(changed) as a, sum(refused) as b, sum(documents_read) as c from samples where run_id = ?")
 				.param(run)
 				.query()
 				.singleRow()
