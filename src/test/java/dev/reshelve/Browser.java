@@ -14,6 +14,8 @@ import org.openqa.selenium.Pdf;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.print.PrintOptions;
 
 import org.springframework.util.FileSystemUtils;
@@ -83,6 +85,16 @@ public final class Browser implements AutoCloseable {
 	public void print(String name) {
 		Pdf pdf = this.driver.print(new PrintOptions());
 		keep(name + ".pdf", pdf.getContent());
+	}
+
+	/** How wide the content of the page is, in pixels. */
+	public long widthOfContent() {
+		return ((Number) this.driver.executeScript("return document.documentElement.scrollWidth")).longValue();
+	}
+
+	/** What the browser complains of, such as what the page's own policy forbids. */
+	public List<String> complaints() {
+		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
 	}
 
 	private static void keep(String name, String base64) {

@@ -43,6 +43,9 @@ final class Sampler implements AutoCloseable {
 
 	private Map<HoldsBack, Double> held = new EnumMap<>(HoldsBack.class);
 
+	/** Calls on their way, summed up over the seconds. */
+	private double inFlight;
+
 	private int ticksEach = 1;
 
 	private int ticks;
@@ -64,11 +67,13 @@ final class Sampler implements AutoCloseable {
 		this.scheduler.scheduleAtFixedRate(() -> tick(false), 1, 1, TimeUnit.SECONDS);
 	}
 
-	private void tick(boolean last) {
+	void tick(boolean last) {
 		try {
 			PaceReading reading = this.pace.reading();
 			long now = System.nanoTime();
-			this.held.merge(reading.holdsBack(), (now - this.lastTick) / 1e9, Double::sum);
+			double seconds = (now - this.lastTick) / 1e9;
+			this.held.merge(reading.holdsBack(), seconds, Double::sum);
+			this.inFlight += reading.inFlight() * seconds;
 			this.lastTick = now;
 			if (++this.ticks >= this.ticksEach || last) {
 				take(reading);
@@ -84,10 +89,11 @@ final class Sampler implements AutoCloseable {
 		double seconds = this.held.values().stream().mapToDouble(Double::doubleValue).sum();
 		SampleWindow window = new SampleWindow(Instant.now(), seconds, counts.read - this.before.read,
 				counts.settledSince(this.before), counts.calls - this.before.calls,
-				counts.retries - this.before.retries, reading.limit(), reading.inFlight(),
-				this.pace.latenciesSinceAsked(), this.held);
+				counts.retries - this.before.retries, reading.limit(),
+				(int) Math.round(this.inFlight / Math.max(1e-9, seconds)), this.pace.latenciesSinceAsked(), this.held);
 		this.before = counts;
 		this.held = new EnumMap<>(HoldsBack.class);
+		this.inFlight = 0;
 		this.ticks = 0;
 		this.windows.add(window);
 		this.samples.add(this.attempt, window.toSample(), window.held());

@@ -1,5 +1,6 @@
 package dev.reshelve.report.page;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,12 +38,16 @@ final class Figures {
 
 	static String of(Duration duration) {
 		if (duration.toHours() > 0) {
-			return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+			return duration.toHours() + " h" + part(duration.toMinutesPart(), "min");
 		}
 		if (duration.toMinutes() > 0) {
-			return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+			return duration.toMinutes() + " min" + part(duration.toSecondsPart(), "s");
 		}
 		return of(duration.toMillis() / 1000.0) + " s";
+	}
+
+	private static String part(int number, String unit) {
+		return (number > 0) ? " " + number + " " + unit : "";
 	}
 
 	static String of(Instant moment) {
@@ -110,7 +115,7 @@ final class Figures {
 	}
 
 	static String of(PaceSettings pace) {
-		String rate = (pace.rate() != null) ? "at most " + of(pace.rate().doubleValue()) + " calls a second"
+		String rate = (pace.rate() != null) ? "at most " + BigDecimal.valueOf(pace.rate()).stripTrailingZeros().toPlainString() + " calls a second"
 				: "no cap on calls a second";
 		String calls = (pace.concurrency() != null) ? count(pace.concurrency(), "call") + " at once"
 				: "as many calls at once as the server bears";

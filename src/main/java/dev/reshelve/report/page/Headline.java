@@ -50,9 +50,9 @@ final class Headline {
 
 	private static String rest(Totals totals) {
 		List<String> rest = new ArrayList<>();
-		add(rest, totals.of(Outcome.REFUSED), "refused");
-		add(rest, totals.of(Outcome.FAILED), "failed after every try");
-		add(rest, totals.of(Outcome.CONFLICT), "in conflict");
+		add(rest, totals.of(Outcome.REFUSED), "was", "were", "refused");
+		add(rest, totals.of(Outcome.FAILED), "failed", "failed", "after every try");
+		add(rest, totals.of(Outcome.CONFLICT), "is", "are", "in conflict");
 		if (rest.isEmpty()) {
 			return "";
 		}
@@ -60,9 +60,9 @@ final class Headline {
 		return "; " + (rest.isEmpty() ? last : String.join(", ", rest) + " and " + last);
 	}
 
-	private static void add(List<String> rest, long documents, String what) {
+	private static void add(List<String> rest, long documents, String one, String many, String what) {
 		if (documents > 0) {
-			rest.add(Figures.of(documents) + " " + what);
+			rest.add(Figures.of(documents) + " " + ((documents == 1) ? one : many) + " " + what);
 		}
 	}
 

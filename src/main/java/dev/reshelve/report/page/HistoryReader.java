@@ -57,7 +57,7 @@ class HistoryReader {
 	private List<Parameter> parameters(long runId) {
 		return this.jdbc.sql("""
 				select parameter_name, parameter_value from batch_job_execution_params
-				where parameter_name <> 'request' and job_execution_id =
+				where parameter_name <> 'request' and parameter_value <> '' and job_execution_id =
 					(select min(job_execution_id) from batch_job_execution where job_instance_id = ?)
 				order by parameter_name""")
 			.param(runId)

@@ -90,20 +90,16 @@ record Panel(String title, String unit, int height, List<Line> lines, List<Level
 		return parts;
 	}
 
-	/** From the first piece's begin over the middle of each to the last one's end. */
+	/** A step for each piece: nothing is known of how it went within one. */
 	private static String points(List<Piece> pieces, ToDoubleFunction<Piece> value, double seconds, double top) {
 		StringBuilder points = new StringBuilder();
-		add(points, pieces.getFirst().from(), value.applyAsDouble(pieces.getFirst()), seconds, top);
-		pieces.forEach((piece) -> add(points, piece.middle(), value.applyAsDouble(piece), seconds, top));
-		add(points, pieces.getLast().to(), value.applyAsDouble(pieces.getLast()), seconds, top);
+		for (Piece piece : pieces) {
+			points.append(points.isEmpty() ? Figures.coordinate(x(piece.from(), seconds)) + " " : "V")
+				.append(Figures.coordinate(y(value.applyAsDouble(piece), top)))
+				.append('H')
+				.append(Figures.coordinate(x(piece.to(), seconds)));
+		}
 		return points.toString();
-	}
-
-	private static void add(StringBuilder points, double at, double value, double seconds, double top) {
-		points.append(points.isEmpty() ? "" : "L")
-			.append(Figures.coordinate(x(at, seconds)))
-			.append(' ')
-			.append(Figures.coordinate(y(value, top)));
 	}
 
 	private static double x(double at, double seconds) {

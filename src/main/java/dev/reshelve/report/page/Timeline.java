@@ -34,10 +34,6 @@ record Timeline(double seconds, List<List<Piece>> attempts) {
 			return this.from + seconds();
 		}
 
-		double middle() {
-			return this.from + seconds() / 2;
-		}
-
 		Instant until() {
 			return this.samples.getLast().until();
 		}
