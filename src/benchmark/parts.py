@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 
-from harness import HERE, Home, Postgres, Run, Server, measure, median, say
+from harness import HERE, RESHELVE, Home, Postgres, Run, Server, measure, median, say, timestamp
 
-PARTS = ("memory", "concurrency")
+PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "start")
 
 MIB = 1 << 20
 
@@ -51,16 +54,24 @@ def require(program, package=None):
         raise SystemExit(f"{program} is missing: install the package {package or program}")
 
 
+def python_of_peers():
+    """A Python that has the peers' libraries."""
+    for name in ("python3", "/usr/bin/python3", sys.executable):
+        if shutil.which(name) and subprocess.run([name, "-c", "import requests, aiohttp"],
+                                                 capture_output=True).returncode == 0:
+            return name
+    raise SystemExit("requests or aiohttp is missing: install the packages python3-requests and python3-aiohttp")
+
+
 def wrk(server, in_flight, seconds, documents):
     """PATCHes a second that wrk makes: no listing, no ledger, no thought."""
     require("wrk")
     numbers = server.numbers()[:documents]
-    ids = os.path.join(os.path.dirname(__file__), "peers", "wrk.lua")
     listed = os.path.join(server.folder, "numbers.txt")
     with open(listed, "w") as file:
         file.write("\n".join(str(number) for number in numbers))
     result = measure(["wrk", "-t", "1" if in_flight < 64 else "2", "-c", str(in_flight), "-d", f"{seconds}s",
-                      "--timeout", "10s", "-s", ids, server.url, "--", listed, server.token])
+                      "--timeout", "10s", "-s", HERE / "peers" / "wrk.lua", server.url, "--", listed, server.token])
     for line in result.out.splitlines():
         if line.startswith("Non-2xx"):
             raise SystemExit(f"wrk was refused: {line}")
@@ -70,7 +81,7 @@ def wrk(server, in_flight, seconds, documents):
 
 def memory(bench):
     """Memory from 10,000 to 1,000,000 documents, with a heap of 256 MB"""
-    sizes = (10_000, 100_000, 1_000_000)
+    sizes = (10_000, 100_000, 1_000_000) if bench.full else (10_000, 100_000)
     rows = []
     with bench.server(max(sizes), 0) as server:
         for documents in sizes:
@@ -129,3 +140,190 @@ def concurrency(bench):
                 f"{bench.rounds} alternating rounds. \"Whole step\" includes its start, its slices and its end.",
                 ("in flight", "possible", "wrk", "apply, steady", "apply, whole step", "steady of wrk",
                  "whole of wrk", "whole of possible", "CPU a document, steady"), rows)
+
+
+class Peer:
+    """What people would use instead: a name, how many calls it has in flight, and a rough rate for its share."""
+
+    def __init__(self, name, in_flight, rate, command):
+        self.name = name
+        self.in_flight = in_flight
+        self.rate = rate
+        self.command = command
+
+    def documents(self, seconds, most):
+        """So many that it takes about so long."""
+        return max(200, min(most, int(self.rate * seconds)))
+
+
+def peers_at(latency_ms, in_flight):
+    python = python_of_peers()
+    seconds = latency_ms / 1000
+
+    def script(name):
+        return [python, HERE / "peers" / name]
+
+    def rate(calls, cpu):
+        return 1 / max(cpu, (seconds + cpu) / calls)
+
+    return [
+        Peer("requests, one by one", 1, rate(1, 0.001), script("sequential.py")),
+        Peer("Pool(16) with requests", 16, rate(16, 0.0006), script("pool.py")),
+        Peer("aiohttp", in_flight, rate(in_flight, 0.0004), script("with_aiohttp.py")),
+        Peer("GNU parallel with curl", min(64, in_flight), rate(min(64, in_flight), 0.012),
+             [HERE / "peers" / "with_parallel.sh"]),
+    ]
+
+
+def run_peer(bench, server, peer, documents):
+    first, last = server.range_of(documents)
+    mapping = server.next_mapping(bench.folder)
+    env = dict(server.env, BENCHMARK_PYTHON=python_of_peers())
+    result = measure([*peer.command, mapping, str(first), str(last), str(peer.in_flight)], env)
+    end = time.time()
+    if result.code != 0:
+        raise SystemExit(f"{peer.name} ended with {result.code}:\n{result.err[-2000:]}")
+    began, changed = result.out.split()[-2:]
+    if int(changed) != documents:
+        raise SystemExit(f"{peer.name} changed {changed} of {documents} documents")
+    return documents / (end - float(began)), result
+
+
+def peers(bench):
+    """Side by side with what people would use instead"""
+    for program in ("wrk", "curl", "parallel"):
+        require(program)
+    latencies = (0, 20, 100, 250) if bench.full else (0, 250)
+    seconds = 30 if bench.full else 12
+    rows = []
+    for latency in latencies:
+        most = 300_000 if latency == 0 else 60_000
+        with bench.server(most, latency) as server:
+            wrk(server, 256, 8, most)
+            rows += peers_row(bench, server, latency, seconds, most)
+    bench.table("Side by side", f"Medians of {bench.rounds} alternating rounds against the same server process; each peer gets "
+                f"as many documents as it changes in about {seconds} seconds. The rate is that of the changes; CPU and "
+                "memory are those of the whole command with all its processes, start, sign-in and list included.",
+                ("latency", "what", "in flight", "documents", "documents/s", "of wrk", "CPU s per 10,000", "peak memory",
+                 "Reshelve is faster by"), rows)
+
+
+def peers_row(bench, server, latency, seconds, most):
+    in_flight = 256 if latency else 64
+    limits = []
+    results = {}
+    contenders = peers_at(latency, in_flight)
+    reshelve = Peer("Reshelve", in_flight, min(10_000, 256_000 / latency if latency else 10_000), None)
+    for _ in range(bench.rounds):
+        limits.append(wrk(server, in_flight, 10, most)[0])
+        for peer in contenders:
+            rate, result = run_peer(bench, server, peer, peer.documents(seconds, most))
+            results.setdefault(peer, []).append((rate, result.cpu, result.memory))
+            say(f"{latency} ms: {peer.name} {rate:,.1f}/s")
+        for engine in engines(bench):
+            documents = reshelve.documents(seconds * 2, most)
+            with Home(bench.folder, engine) as home:
+                run = Run(server, home, documents, in_flight)
+                rate, _ = run.steady()
+                name = f"Reshelve on {'PostgreSQL' if engine else 'H2'}"
+                results.setdefault(name, []).append((rate, run.process.cpu, run.process.memory))
+                say(f"{latency} ms: {name} {rate:,.1f}/s")
+    limit = median(limits)
+    best = median([rate for rate, _, _ in results["Reshelve on H2"]])
+    rows = [(f"{latency} ms", "wrk (the limit)", in_flight, "", f"{limit:,.0f}", "100 %", "", "", "")]
+    for what, measured in results.items():
+        peer = what if isinstance(what, Peer) else reshelve
+        documents = peer.documents(seconds * (2 if peer is reshelve else 1), most)
+        rate, cpu, memory_used = (median(values) for values in zip(*measured))
+        rows.append((f"{latency} ms", peer.name if peer is what else what, peer.in_flight, f"{documents:,}",
+                     f"{rate:,.1f}", f"{rate / limit:.1%}", f"{cpu / documents * 10_000:.1f}",
+                     f"{memory_used / MIB:.0f} MB", f"{best / rate:,.1f} times"))
+    return rows
+
+
+def engines(bench):
+    """H2 always, PostgreSQL where there is one."""
+    return [None, bench.postgres()] if bench.postgres() else [None]
+
+
+def plan(bench):
+    """Reading and planning, nothing changed: documents a second"""
+    sizes = (100_000, 1_000_000) if bench.full else (200_000,)
+    rows = []
+    with bench.server(max(sizes), 0) as server:
+        for documents in sizes:
+            for engine in engines(bench):
+                rates, cpus = [], []
+                for _ in range(bench.rounds):
+                    with Home(bench.folder, engine) as home:
+                        run = Run(server, home, documents, 16, ["--plan"])
+                        rates.append(documents / run.steps()["plan"])
+                        cpus.append(run.process.cpu / documents * 1e6)
+                rows.append((f"{documents:,}", name_of(engine), f"{median(rates):,.0f}/s", f"{median(cpus):.0f} µs"))
+    bench.table("Plan", "No latency, every document must change, start of the JVM included in the CPU time.",
+                ("documents", "database", "plan step", "CPU a document"), rows)
+
+
+def name_of(engine):
+    return "PostgreSQL" if engine else "H2"
+
+
+def restart(bench):
+    """A plan that waits: how soon the first document is changed, and bytes a document in the ledger"""
+    documents = 1_000_000 if bench.full else 100_000
+    rows = []
+    with bench.server(documents, 20) as server:
+        for engine in engines(bench):
+            with Home(bench.folder, engine) as home:
+                Run(server, home, documents, 64, ["--plan"])
+                planned = ledger_bytes(home) / documents
+                env = dict(server.env, **home.env)
+                began = time.time()
+                result = measure_until_changed(env, home)
+                rows.append((f"{documents:,}", name_of(engine), f"{planned:.0f}", f"{result - began:.1f} s"))
+    bench.table("Restart", "From the start of the process to the first document changed, as the ledger has it (recorded after "
+                "the change).", ("planned documents", "database", "bytes a document", "first change after"), rows)
+
+
+def measure_until_changed(env, home):
+    """Starts `restart 1`, stops it in good order, and tells when the first document was settled."""
+    process = subprocess.Popen([str(RESHELVE), "restart", "1"], env=dict(os.environ, **env), stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(20)
+    process.terminate()
+    process.wait()
+    return timestamp(home.sql("select min(settled_at) from reshelve_ledger")[0][0])
+
+
+def ledger_bytes(home):
+    """Bytes of the ledger with its indexes; on H2 of the whole database file."""
+    if home.postgres:
+        return int(home.sql("select pg_total_relation_size('reshelve_ledger')")[0][0])
+    return os.path.getsize(home.path / "reshelve.mv.db")
+
+
+def ledger(bench):
+    """Bytes and statements a document in the ledger, after plan and apply"""
+    documents = 1_000_000 if bench.full else 100_000
+    rows = []
+    with bench.server(documents, 0) as server:
+        for engine in engines(bench):
+            with Home(bench.folder, engine) as home:
+                run = Run(server, home, documents, 64)
+                rate, cpu = run.steady()
+                rows.append((f"{documents:,}", name_of(engine), f"{ledger_bytes(home) / documents:.0f}",
+                             f"{rate:,.0f}/s", f"{cpu:.0f} µs"))
+    bench.table("Ledger", "Bytes of the ledger with its indexes after all updates, on H2 of the whole file.",
+                ("documents", "database", "bytes a document", "apply, steady", "CPU a document, steady"), rows)
+
+
+def start(bench):
+    """How soon commands that only look answer"""
+    rows = []
+    with Home(bench.folder) as home:
+        for arguments in (["--help"], ["--version"], ["runs"], ["status"]):
+            measure([RESHELVE, *arguments], home.env)
+            results = [measure([RESHELVE, *arguments], home.env) for _ in range(2 * bench.rounds)]
+            rows.append((f"`reshelve {' '.join(arguments)}`", f"{median([r.seconds for r in results]):.2f} s",
+                         f"{median([r.cpu for r in results]):.2f} s"))
+    bench.table("Start", f"Medians of {2 * bench.rounds}, after one that does not count.", ("command", "answers after", "CPU"), rows)

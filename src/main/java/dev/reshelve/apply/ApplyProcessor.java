@@ -32,15 +32,18 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private final Settler settler;
 
+	private final Turns turns;
+
 	private final BatchSize batchSize;
 
 	private final Check check;
 
 	private final Lease lease;
 
-	ApplyProcessor(DocumentStore store, Settler settler, BatchSize batchSize, Check check, Lease lease) {
+	ApplyProcessor(DocumentStore store, Settler settler, Turns turns, BatchSize batchSize, Check check, Lease lease) {
 		this.store = store;
 		this.settler = settler;
+		this.turns = turns;
 		this.batchSize = batchSize;
 		this.check = check;
 		this.lease = lease;
@@ -49,8 +52,13 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 	@Override
 	public Batch process(Batch batch) {
 		try {
-			Map<DocumentId, Classification> listed = look(batch);
-			settle(batch, listed);
+			this.turns.take();
+			try {
+				settle(batch, look(batch));
+			}
+			finally {
+				this.turns.giveBack();
+			}
 		}
 		catch (PaceStoppedException ex) {
 			// The step ends between this chunk and the next one.

@@ -61,6 +61,8 @@ public class ApplySteps {
 
 	private final FailureGuard guard = new FailureGuard();
 
+	private final Turns turns;
+
 	private final BatchSize batchSize;
 
 	private final int activeSlices;
@@ -79,7 +81,8 @@ public class ApplySteps {
 		this.progress = progress;
 		this.stop = stop;
 		this.store = store;
-		this.batchSize = new BatchSize(pace, properties.activeSlices());
+		this.turns = new Turns(pace, properties.activeSlices());
+		this.batchSize = new BatchSize(pace, this.turns);
 		this.activeSlices = properties.activeSlices();
 	}
 
@@ -106,7 +109,7 @@ public class ApplySteps {
 					ApplyOptions options = options(execution);
 					step.reader(new ApplyReader(runId, slice, this.ledger, this.batchSize, wasAppliedBefore(execution),
 							this.transactions))
-						.processor(new ApplyProcessor(this.store, settler.apply(options), this.batchSize,
+						.processor(new ApplyProcessor(this.store, settler.apply(options), this.turns, this.batchSize,
 								options.check(), this.lease))
 						.writer(new ApplyWriter(runId, this.ledger, this.lease, this.guard, options.failureLimit(),
 								this.progress));

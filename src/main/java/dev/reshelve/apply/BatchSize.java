@@ -20,21 +20,21 @@ class BatchSize {
 
 	private final Pace pace;
 
-	private final int activeSlices;
+	private final Turns turns;
 
-	BatchSize(Pace pace, int activeSlices) {
+	BatchSize(Pace pace, Turns turns) {
 		this.pace = pace;
-		this.activeSlices = activeSlices;
+		this.turns = turns;
 	}
 
 	/** How many documents a batch should have now. */
 	int now() {
-		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.activeSlices, SMALLEST, LARGEST);
+		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.turns.allowed(), SMALLEST, LARGEST);
 	}
 
 	/** How many calls a slice should have on their way or waiting. */
 	int crew() {
-		return Math.max(2, Math.ceilDiv(2 * this.pace.limit(), this.activeSlices));
+		return Math.max(2, Math.ceilDiv(2 * this.pace.limit(), this.turns.allowed()));
 	}
 
 }

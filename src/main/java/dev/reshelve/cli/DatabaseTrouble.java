@@ -30,7 +30,7 @@ final class DatabaseTrouble {
 					+ "). Restore it from a backup, or set RESHELVE_HOME to another folder to begin a new history.";
 			case H2_IN_USE -> "The database file is held by another program that does not share it. End that program, "
 					+ "or set RESHELVE_HOME to another folder.";
-			default -> "The database cannot be used: " + words(trouble) + (isConnection(trouble)
+			default -> "The database cannot be used: " + sentence(words(trouble)) + (isConnection(trouble)
 					? " Is it running, and are SPRING_DATASOURCE_URL, _USERNAME and " + "_PASSWORD right?" : "");
 		});
 	}
@@ -57,6 +57,10 @@ final class DatabaseTrouble {
 			root = cause;
 		}
 		return root;
+	}
+
+	private static String sentence(String words) {
+		return words.endsWith(".") ? words : words + ".";
 	}
 
 	/** The first line of a message, without the code that H2 puts at its end. */

@@ -59,6 +59,7 @@ public class Reclassification {
 		file.warnings().kept().forEach((warning) -> warnings.accept(warning.toString()));
 		List<String> libraries = libraries(request.libraries());
 		checkClasses(file, libraries, warnings);
+		this.attempts.refuseBesideOthers(this.store.address(), libraries);
 		Mapping mapping = file.mapping();
 		if (mapping.isChained() && !request.again()) {
 			libraries.forEach((library) -> refuseIfAppliedBefore(mapping, library));

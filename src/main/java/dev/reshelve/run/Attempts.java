@@ -57,6 +57,14 @@ public class Attempts {
 	}
 
 	/**
+	 * Says whether a run stands in the way of a new one that changes the libraries.
+	 * @throws RunRefusedException naming the run that stands in the way
+	 */
+	public void refuseBesideOthers(String server, List<String> libraries) {
+		libraries.forEach((library) -> this.claims.check(server, library));
+	}
+
+	/**
 	 * Begins a new run.
 	 * @param job the name of its job
 	 * @param alongside stores what else belongs to the run, in the same transaction
@@ -75,7 +83,7 @@ public class Attempts {
 			});
 		}
 		catch (DuplicateKeyException | PessimisticLockingFailureException ex) {
-			newRun.libraries().forEach((library) -> this.claims.check(newRun.server(), library));
+			refuseBesideOthers(newRun.server(), newRun.libraries());
 			throw ex;
 		}
 	}

@@ -152,11 +152,12 @@ class ApplyProcessorTests {
 	}
 
 	private int crew() {
-		return new BatchSize(this.pace, 1).crew();
+		return new BatchSize(this.pace, new Turns(this.pace, 1)).crew();
 	}
 
 	private Batch process(Batch batch, Check check, Settler settler) {
-		return new ApplyProcessor(this.store, settler, new BatchSize(this.pace, 1), check,
+		Turns turns = new Turns(this.pace, 1);
+		return new ApplyProcessor(this.store, settler, turns, new BatchSize(this.pace, turns), check,
 				MigratedDatabase.of(Engine.H2).get(Lease.class))
 			.process(batch);
 	}

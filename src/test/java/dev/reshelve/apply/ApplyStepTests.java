@@ -124,7 +124,7 @@ class ApplyStepTests {
 	private ApplyReader reader(boolean restarted) {
 		// so slow that batches are as small as can be
 		Pace pace = QuickPace.with(new PaceSettings(1.0, 1, false));
-		return new ApplyReader(this.run, SLICE, this.ledger, new BatchSize(pace, 1), restarted,
+		return new ApplyReader(this.run, SLICE, this.ledger, new BatchSize(pace, new Turns(pace, 1)), restarted,
 				this.database.get(PlatformTransactionManager.class));
 	}
 

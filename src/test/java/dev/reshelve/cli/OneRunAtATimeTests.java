@@ -23,9 +23,11 @@ class OneRunAtATimeTests {
 					.withDocuments(200)
 					.withLatency(Duration.ofMillis(40)))) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
-			Oracle other = Oracle.of(reshelved.sandbox(), "OTHER", Reshelved.PLAIN);
-			CompletableFuture<Said> living = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN, "--concurrency", 1));
+			Oracle other = Oracle.of(reshelved.sandbox(), "OTHER", Reshelved.PLAIN)
+				.only((document) -> document.number() <= 30);
+			reshelved.reclassify(Reshelved.PLAIN, "--plan", "--concurrency", 1).exits(ExitCode.STOPPED);
+			reshelved.sandbox().latency(Duration.ofMillis(100));
+			CompletableFuture<Said> living = CompletableFuture.supplyAsync(() -> reshelved.reshelve("restart", 1));
 			Awaitility.await().until(() -> reshelved.sandbox().record().calls(Endpoint.PATCH) > 1);
 			assertThat(reshelved.reclassify(Reshelved.PLAIN).exits(ExitCode.NOT_POSSIBLE).err())
 				.contains("Run 1 is working on library ACTIVE", "reshelve stop 1");

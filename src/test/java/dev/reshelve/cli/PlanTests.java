@@ -3,6 +3,7 @@ package dev.reshelve.cli;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -147,11 +148,11 @@ class PlanTests {
 	}
 
 	private static void assertPlanned(Reshelved reshelved, Oracle oracle, Object... options) {
-		Object[] withPlan = java.util.Arrays.copyOf(options, options.length + 1);
+		Object[] withPlan = Arrays.copyOf(options, options.length + 1);
 		withPlan[options.length] = "--plan";
 		reshelved.reclassify(Reshelved.SWAP_AND_CHAIN, withPlan).exits(ExitCode.STOPPED);
 		long run = reshelved.latestRun();
-		assertThat(reshelved.outcomes(run)).extracting((row) -> row.get("document").asString())
+		assertThat(reshelved.planned(run))
 			.containsExactlyInAnyOrderElementsOf(oracle.planned().stream().map(SandboxDocument::id).toList());
 		assertThat(reshelved.status(run).get("documents").get("read").asInt()).isEqualTo(oracle.read().size());
 	}

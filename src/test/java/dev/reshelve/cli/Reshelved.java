@@ -78,7 +78,8 @@ final class Reshelved implements AutoCloseable {
 		set("reshelve.imanage.client-secret", access.clientSecret());
 		set("reshelve.reclassify.page-size", 40);
 		set("reshelve.reclassify.active-plan-slices", 2);
-		set("reshelve.reclassify.active-apply-slices", 2);
+		// Many at once make batches of ten.
+		set("reshelve.apply.active-slices", 1000);
 		set("reshelve.pace.first-retry-after", "2ms");
 		set("reshelve.pace.longest-retry-wait", "20ms");
 		set("reshelve.pace.longest-server-wait", "20ms");
@@ -155,7 +156,7 @@ final class Reshelved implements AutoCloseable {
 
 	/** The number of the run that was begun last. */
 	long latestRun() {
-		return JsonMapper.shared().readTree(reshelve("status", "--json").done().out()).get("run").asLong();
+		return sql().sql("select max(run_id) from reshelve_run").query(Long.class).single();
 	}
 
 	/** What {@code outcomes RUN --format json} prints. */
@@ -173,6 +174,14 @@ final class Reshelved implements AutoCloseable {
 	JdbcClient sql() {
 		return JdbcClient
 			.create(new DriverManagerDataSource(this.database.url(), this.database.user(), this.database.password()));
+	}
+
+	/** The ids of a run's planned documents, from the database. */
+	List<String> planned(long run) {
+		return sql().sql("select library, document_number, document_version from reshelve_ledger where run_id = ?")
+			.param(run)
+			.query((row, index) -> row.getString(1) + "!" + row.getLong(2) + "." + row.getInt(3))
+			.list();
 	}
 
 	/** How many rows a table or a view has. */

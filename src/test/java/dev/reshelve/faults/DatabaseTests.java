@@ -42,12 +42,13 @@ class DatabaseTests {
 			Child child = scene.reclassify("--concurrency", "8");
 			scene.awaitChanged(child, 1 + scene.random().nextInt(300));
 			Path filler = fill(disk);
-			int appliedWhenFull = scene.oracle().applied();
 			assertThat(child.exit()).as(child.err()).isEqualTo(FAILED);
-			int appliedAfterwards = scene.oracle().applied() - appliedWhenFull;
-			assertThat(child.out() + child.err()).containsIgnoringCase("disk").contains("reshelve restart 1");
-			assertThat(appliedAfterwards).as("PATCHes after the disk was full").isLessThanOrEqualTo(16 * 10 + 8);
+			assertThat(child.out() + child.err()).containsIgnoringCase("space").contains("reshelve restart 1");
 			Files.delete(filler);
+			// H2 goes on in the room that its file has; what could not be recorded is at
+			// most
+			// a batch of 10 in each of 16 slices.
+			scene.oracle().unrecorded(16 * 10);
 			Child again = scene.restart();
 			assertThat(again.exit()).as(again.err()).isZero();
 			scene.oracle().isDone(8);

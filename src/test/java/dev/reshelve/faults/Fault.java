@@ -12,14 +12,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Makes a method a line of the table: it is called as often as the line says, each time
- * with a {@link Scene} of its own, and a few at the same time.
+ * with a {@link Scene} of its own if it asks for one, and a few at the same time.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(FaultRuns.class)
 @Execution(ExecutionMode.CONCURRENT)
-@interface Fault {
+public @interface Fault {
 
 	/** The line. */
 	Line value();

@@ -75,15 +75,17 @@ class FaultRuns implements TestTemplateInvocationContextProvider {
 
 		@Override
 		public void afterEach(ExtensionContext context) {
-			Scene opened = this.scene;
-			if (opened == null) {
-				return;
-			}
-			try (opened) {
-				context.getExecutionException().ifPresentOrElse((failure) -> {
+			try (Scene opened = this.scene) {
+				Throwable failure = context.getExecutionException().orElse(null);
+				if (failure == null) {
+					this.table.passed(this.line);
+				}
+				else {
 					this.table.failed(this.line, this.seed, failure);
-					opened.describe(System.err);
-				}, () -> this.table.passed(this.line));
+					if (opened != null) {
+						opened.describe(System.err);
+					}
+				}
 			}
 		}
 

@@ -64,14 +64,17 @@ public enum Line {
 	/** Others work in the library. */
 	OTHERS("documents added, removed, edited in mid-run", 1, 25, "conflicts reported, nothing overwritten"),
 	/** The index lags. */
-	LAG("the list lags 30 s behind changes (short form: 6 s), killed and restarted at once", 1, 10,
-			"nothing settled wrongly"),
+	LAG("the list lags 30 s behind changes (short form: 6 s); killed and restarted, verified and undone at once", 1, 10,
+			"nothing settled wrongly, everything restored"),
 	/** The cursor answers itself. */
 	CURSOR_REPEATED("repeated cursor", 1, 10, "noticed; every document once"),
 	/** The cursor leads back. */
 	CURSOR_LOOP("looping cursor", 1, 10, "noticed; every document once"),
 	/** The cursor is refused. */
-	CURSOR_REFUSED("refused cursor", 1, 10, "noticed; every document once");
+	CURSOR_REFUSED("refused cursor", 1, 10, "noticed; every document once"),
+	/** Broken mapping files. */
+	MAPPING_FILES("malformed mapping files: 3,000 by a fuzzer in each run", 1, 10,
+			"an error with a line number or a right reading, never a stack trace");
 
 	private final String fault;
 

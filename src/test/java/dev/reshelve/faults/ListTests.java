@@ -20,6 +20,11 @@ class ListTests {
 		Child again = scene.restart();
 		assertThat(again.exit()).as(again.err()).isZero();
 		scene.oracle().isDone(8);
+		Child verify = scene.start("verify", "1");
+		assertThat(verify.exit()).as(verify.err()).isZero();
+		Child undo = scene.start("undo", "1");
+		assertThat(undo.exit()).as(undo.err()).isZero();
+		scene.oracle().isUndone();
 	}
 
 	@Fault(Line.CURSOR_REPEATED)

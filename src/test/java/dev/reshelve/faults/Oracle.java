@@ -96,6 +96,18 @@ final class Oracle {
 		assertThat(state()).isEqualTo("COMPLETED");
 	}
 
+	/** Every document has its class and subclass again. */
+	void isUndone() {
+		List<String> wrong = new ArrayList<>();
+		this.documents.forEach((id, before) -> {
+			Place now = Place.of(this.sandbox.document(id));
+			if (!now.equals(before)) {
+				wrong.add("%s was %s and is %s".formatted(id, before, now));
+			}
+		});
+		assertThat(wrong).as("documents that were not restored").isEmpty();
+	}
+
 	/** Each PATCH so far was the planned one. */
 	private int repeated() {
 		Map<String, Integer> applied = new HashMap<>();

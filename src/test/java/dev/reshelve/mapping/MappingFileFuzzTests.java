@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
+import dev.reshelve.faults.Fault;
+import dev.reshelve.faults.Line;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class MappingFileFuzzTests {
 	@TempDir
 	private Path directory;
 
-	@Test
+	@Fault(Line.MAPPING_FILES)
 	void anyBytesGiveAMappingOrProblemsWithTheirLines() throws IOException {
 		long seed = System.nanoTime();
 		Random random = new Random(seed);

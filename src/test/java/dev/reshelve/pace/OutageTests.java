@@ -60,6 +60,9 @@ class OutageTests {
 		this.out.set(true);
 		await().until(() -> pace.reading().holdsBack() == HoldsBack.OUTAGE
 				|| threads.stream().anyMatch(CompletableFuture::isDone));
+		this.out.set(false);
+		int done = this.callers.done();
+		await().until(() -> this.callers.done() > done + 20);
 		assertThat(threads).noneMatch(CompletableFuture::isDone);
 	}
 

@@ -80,6 +80,16 @@ class ClaimsTests {
 	}
 
 	@Test
+	void aPlanIsNotCompletedFromDocumentsThatALaterRunHasChanged() {
+		long first = this.fixture.ended(this.fixture.begin("A", "B"), RunPhase.PLANNING, BatchStatus.STOPPED);
+		long other = this.fixture.ended(this.fixture.begin("B"), RunPhase.PLANNED, BatchStatus.STOPPED);
+		long second = this.fixture.ended(this.fixture.begin("A"), RunPhase.SETTLED, BatchStatus.COMPLETED);
+		assertThatExceptionOfType(RunRefusedException.class).isThrownBy(() -> this.fixture.restart(first))
+			.withMessageContaining("Run %d has changed library A since run %d".formatted(second, first));
+		this.fixture.restart(other);
+	}
+
+	@Test
 	void aRunThatChangesNothingClaimsNothing() {
 		this.fixture.begin("A");
 		this.fixture.attempts.begin("verify", this.fixture.newRun(List.of("A"), false, null), (run) -> {

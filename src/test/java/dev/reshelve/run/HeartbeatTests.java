@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 @ParameterizedClass
@@ -32,13 +34,17 @@ class HeartbeatTests {
 
 	private final StopSignal stop = new StopSignal(this.pace);
 
+	private final Lease lease;
+
 	private final Heartbeat heartbeat;
 
 	HeartbeatTests(Engine engine) {
 		MigratedDatabase database = MigratedDatabase.of(engine);
 		this.fixture = new RunFixture(database);
 		this.attempt = this.fixture.begin("A");
-		this.heartbeat = new Heartbeat(database.sql(), this.attempt, this.pace, this.stop);
+		this.lease = new Lease(database.sql());
+		this.lease.hold(this.attempt);
+		this.heartbeat = new Heartbeat(database.sql(), this.attempt, this.pace, this.stop, this.lease);
 	}
 
 	@BeforeEach
@@ -61,6 +67,8 @@ class HeartbeatTests {
 		await().atMost(SOON).until(this.stop::isGiven);
 		await().atMost(SOON).until(() -> this.pace.reading().settings().equals(slow));
 		assertThat(lastBeat()).isAfter(first);
+		assertThat(this.lease.isFresh()).isTrue();
+		assertThatNoException().isThrownBy(this.lease::ensureHeld);
 	}
 
 	@Test
@@ -70,6 +78,7 @@ class HeartbeatTests {
 			.param(this.attempt.runId())
 			.update();
 		await().atMost(SOON).until(this.stop::isGiven);
+		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(this.lease::ensureHeld);
 	}
 
 	private Instant lastBeat() {

@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OwnerTests {
 
 	@Test
+	@EnabledOnOs(OS.LINUX)
 	void thisProcessLives() {
 		Owner owner = Owner.thisProcess();
 		assertThat(owner.isKnownDead()).isFalse();
+		assertThat(owner.isKnownAlive()).isTrue();
 		assertThat(owner.pid()).isEqualTo(ProcessHandle.current().pid());
 		assertThat(owner).hasToString("process " + owner.pid() + " on " + owner.host());
 	}
@@ -34,13 +36,14 @@ class OwnerTests {
 		process.destroy();
 		assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(owner.isKnownDead()).isTrue();
+		assertThat(owner.isKnownAlive()).isFalse();
 	}
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void anotherProcessWithTheSameIdIsNotTheOwner() {
 		Owner here = Owner.thisProcess();
-		assertThat(new Owner("t", here.host(), here.pid(), here.machine(), here.processStart() - 1).isKnownDead())
+		assertThat(new Owner("t", here.host(), here.pid(), here.machine(), here.processStart() - 60_000).isKnownDead())
 			.isTrue();
 	}
 
@@ -48,6 +51,7 @@ class OwnerTests {
 	void nobodyKnowsOfAProcessElsewhere() {
 		Owner here = Owner.thisProcess();
 		assertThat(new Owner("t", here.host(), here.pid(), "elsewhere", 0).isKnownDead()).isFalse();
+		assertThat(new Owner("t", here.host(), here.pid(), "elsewhere", here.processStart()).isKnownAlive()).isFalse();
 		assertThat(new Owner("t", here.host(), here.pid(), null, 0).isKnownDead()).isFalse();
 	}
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import dev.reshelve.MigratedDatabase;
 import dev.reshelve.TestDatabase.Engine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,10 +58,22 @@ class RunsTests {
 	}
 
 	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aRunIsRunningWhileItsOwnerIsKnownToLiveHoweverSilent() {
+		long run = this.fixture.begin("A").runId();
+		this.fixture.database.sql()
+			.sql("update reshelve_run set heartbeat_at = current_timestamp - interval '31' second where run_id = ?")
+			.param(run)
+			.update();
+		assertThat(this.fixture.state(run)).isEqualTo(RunState.RUNNING);
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
 	void aRunIsInterruptedAtOnceWhereItsOwnerIsKnownToBeDead() {
 		long run = this.fixture.begin("A").runId();
 		this.fixture.database.sql()
-			.sql("update reshelve_run set owner_process_start = owner_process_start - 1 where run_id = ?")
+			.sql("update reshelve_run set owner_process_start = owner_process_start - 60000 where run_id = ?")
 			.param(run)
 			.update();
 		assertThat(this.fixture.state(run)).isEqualTo(RunState.INTERRUPTED);

@@ -27,6 +27,9 @@ final class DocumentAnswers {
 
 	private static final int MAX_KNOWN = 10_000;
 
+	/** Longer than any id of a library, a class or a subclass. */
+	private static final int MAX_ID = 64;
+
 	private final Map<String, String> known = new ConcurrentHashMap<>();
 
 	/**
@@ -183,10 +186,19 @@ final class DocumentAnswers {
 		if (present != null) {
 			return present;
 		}
-		if (this.known.size() < MAX_KNOWN) {
+		String fit = fitToBeKept(text);
+		if (this.known.size() < MAX_KNOWN && fit.equals(text)) {
 			this.known.put(text, text);
 		}
-		return text;
+		return fit;
+	}
+
+	/**
+	 * What can be no id must not break what keeps it: PostgreSQL takes no NUL, for one.
+	 */
+	private static String fitToBeKept(String text) {
+		boolean fit = text.length() <= MAX_ID && text.chars().noneMatch(Character::isISOControl);
+		return fit ? text : ServerWords.harmless(text, MAX_ID);
 	}
 
 	private static @Nullable String text(JsonParser parser, JsonToken value) {

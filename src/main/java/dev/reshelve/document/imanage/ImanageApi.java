@@ -73,7 +73,7 @@ final class ImanageApi {
 				throw Refusals.notUnderstood(purpose, answer.status(), String.valueOf(said.words()), false, null);
 			}
 			if (said.describeAnError()) {
-				throw Refusals.refused(purpose, answer.status(), said);
+				throw Refusals.errorInSuccess(purpose, answer.status(), said);
 			}
 			String why = (ex instanceof UnexpectedAnswerException) ? ex.getMessage() : "it is not complete JSON";
 			throw Refusals.notUnderstood(purpose, answer.status(), String.valueOf(why),

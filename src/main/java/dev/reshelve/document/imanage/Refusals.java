@@ -43,6 +43,16 @@ final class Refusals {
 	}
 
 	/**
+	 * The meaning of an answer that says success by its status and an error by its words:
+	 * to a change it is a refusal; that something cannot be read may pass.
+	 */
+	static DocumentStoreException errorInSuccess(Purpose purpose, int status, ServerWords said) {
+		return purpose.changes() ? refused(purpose, status, said)
+				: new Unsettled("iManage could not " + purpose + " this time" + details(status, said), status,
+						said.code(), false, false, null, null);
+	}
+
+	/**
 	 * The meaning of a successful answer that cannot be what it should be.
 	 * @param truncated whether the answer is only incomplete, so that asking again may
 	 * help
