@@ -81,8 +81,13 @@ public final class Browser implements AutoCloseable {
 		keep(name + ".png", String.valueOf(picture));
 	}
 
-	/** Keeps the page as it would be printed. */
+	/** Keeps the page as it would be printed, and a picture of that. */
 	public void print(String name) {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", 720, "height", 1020, "deviceScaleFactor", 1, "mobile", false));
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+		picture(name + "-print");
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
 		Pdf pdf = this.driver.print(new PrintOptions());
 		keep(name + ".pdf", pdf.getContent());
 	}

@@ -37,7 +37,7 @@ class PageTests {
 			assertThat(page)
 				.contains("Run " + run + " changed " + documents.get("changed").asInt() + " of "
 						+ documents.get("planned").asInt() + " documents in ")
-				.contains(documents.get("refused").asInt() + " refused")
+				.contains("; " + documents.get("refused").asInt() + " were refused.")
 				.contains("Documents settled", "Time to answer a call", "Calls at once")
 				.contains("(HTTP 4")
 				.contains("EML → COR: ", "MEM → DOC: ")

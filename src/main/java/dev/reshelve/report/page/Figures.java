@@ -115,7 +115,8 @@ final class Figures {
 	}
 
 	static String of(PaceSettings pace) {
-		String rate = (pace.rate() != null) ? "at most " + BigDecimal.valueOf(pace.rate()).stripTrailingZeros().toPlainString() + " calls a second"
+		String rate = (pace.rate() != null)
+				? "at most " + BigDecimal.valueOf(pace.rate()).stripTrailingZeros().toPlainString() + " calls a second"
 				: "no cap on calls a second";
 		String calls = (pace.concurrency() != null) ? count(pace.concurrency(), "call") + " at once"
 				: "as many calls at once as the server bears";

@@ -112,7 +112,7 @@ record Panel(String title, String unit, int height, List<Line> lines, List<Level
 
 	private static Level level(double value, double top) {
 		int y = (int) Math.round(y(value, top));
-		return new Level(y, y - 4, Figures.of(value));
+		return new Level(y, y - 4, (value < 10) ? Figures.coordinate(value) : Figures.of(value));
 	}
 
 	/** The next higher of 1, 2, 4, 6 and 10 times a power of ten. */
