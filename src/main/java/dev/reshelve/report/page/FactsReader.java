@@ -1,6 +1,8 @@
 package dev.reshelve.report.page;
 
 import dev.reshelve.ledger.LedgerTotals;
+import dev.reshelve.ledger.Totals;
+import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,12 @@ public class FactsReader {
 	 * @throws dev.reshelve.run.RunRefusedException if there is no such run
 	 */
 	public RunFacts all(long runId) {
-		return new RunFacts(this.runs.get(runId), this.totals.of(runId), this.history.of(runId, null),
-				this.groups.of(runId));
+		Run run = this.runs.get(runId);
+		LedgerGroups groups = this.groups.of(runId);
+		Totals unchanged = this.totals.unchanged(runId);
+		Totals totals = groups.complete()
+				? new Totals(unchanged.alreadyRight(), unchanged.unmapped(), groups.outcomes()) : this.totals.of(runId);
+		return new RunFacts(run, totals, this.history.of(runId, null), groups);
 	}
 
 	/**
