@@ -34,9 +34,12 @@ class AttemptRunner {
 
 	private final TellOptions tell;
 
-	AttemptRunner(Terminal terminal, TellOptions tell) {
+	private final WebOptions web;
+
+	AttemptRunner(Terminal terminal, TellOptions tell, WebOptions web) {
 		this.terminal = terminal;
 		this.tell = tell;
+		this.web = web;
 	}
 
 	/**
@@ -56,7 +59,9 @@ class AttemptRunner {
 		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.tell.settings())) {
 			Attempt attempt = begin.apply(context);
 			runId = attempt.runId();
-			return work(context, attempt, notices);
+			try (PageOfRun page = new PageOfRun(context, this.terminal, attempt.runId())) {
+				return work(context, attempt, notices, page);
+			}
 		}
 		catch (RuntimeException ex) {
 			if (notices != null) {
@@ -74,7 +79,8 @@ class AttemptRunner {
 		}
 	}
 
-	private int work(ConfigurableApplicationContext context, Attempt attempt, @Nullable AttemptNotices notices) {
+	private int work(ConfigurableApplicationContext context, Attempt attempt, @Nullable AttemptNotices notices,
+			PageOfRun page) {
 		LedgerTotals ledger = context.getBean(LedgerTotals.class);
 		Progress progress = context.getBean(Progress.class);
 		progress.startFrom(ledger.of(attempt.runId()));
@@ -83,6 +89,7 @@ class AttemptRunner {
 				ProgressDisplay display = new ProgressDisplay(context, this.terminal, attempt.runId())) {
 			signals.listen();
 			display.start();
+			page.serve(this.web.port());
 			failure = context.getBean(Worker.class).work(attempt, this.terminal::warn);
 		}
 		Run run = context.getBean(Runs.class).get(attempt.runId());
@@ -91,6 +98,7 @@ class AttemptRunner {
 		new Summary(context, new PrintWriter(summary)).print(run, totals);
 		this.terminal.out().print(summary);
 		this.terminal.out().flush();
+		page.write();
 		if (notices != null) {
 			notices.ended(run, totals, summary.toString());
 		}

@@ -60,13 +60,16 @@ class ReclassifyCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
+	private WebOptions web = new WebOptions();
+
+	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
 	@Override
 	public Integer call() {
 		ReclassifyRequest request = request();
-		return new AttemptRunner(this.terminal, this.tell)
+		return new AttemptRunner(this.terminal, this.tell, this.web)
 			.run((context) -> context.getBean(Reclassification.class).begin(request, this.terminal::warn));
 	}
 

@@ -37,6 +37,9 @@ class VerifyCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
+	private WebOptions web = new WebOptions();
+
+	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -47,7 +50,7 @@ class VerifyCommand implements Callable<Integer> {
 		}
 		ApplyOptions options = this.settle.toOptions(this.check, OnConflict.SKIP);
 		PaceSettings settings = this.pace.toSettings();
-		return new AttemptRunner(this.terminal, this.tell)
+		return new AttemptRunner(this.terminal, this.tell, this.web)
 			.run((context) -> context.getBean(Verifying.class).begin(this.run, options, settings));
 	}
 

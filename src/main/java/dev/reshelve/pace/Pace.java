@@ -46,6 +46,8 @@ public final class Pace {
 
 	private final LongAdder answerNanos = new LongAdder();
 
+	private final CallTimes callTimes = new CallTimes();
+
 	private volatile PaceSettings settings;
 
 	/**
@@ -83,7 +85,9 @@ public final class Pace {
 				T answer = call.get();
 				told = true;
 				this.answers.increment();
-				this.answerNanos.add(System.nanoTime() - start);
+				long took = System.nanoTime() - start;
+				this.answerNanos.add(took);
+				this.callTimes.record(took);
 				ended(scouted, start, inFlight, null);
 				return answer;
 			}
@@ -202,6 +206,14 @@ public final class Pace {
 	public Map<HoldsBack, Duration> held() {
 		reading();
 		return this.holdUps.held();
+	}
+
+	/**
+	 * How long the successful calls took that ended since the last time this was asked:
+	 * each call is told once, so there must be one who asks.
+	 */
+	public Latencies latenciesSinceAsked() {
+		return this.callTimes.drain();
 	}
 
 	/**

@@ -38,8 +38,12 @@ public class Worker {
 
 	private final List<AttemptListener> listeners;
 
-	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop, Lease lease,
-			List<AttemptListener> listeners) {
+	private final Samples samples;
+
+	private final Progress progress;
+
+	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop, Lease lease, Samples samples,
+			Progress progress, List<AttemptListener> listeners) {
 		this.jobs = jobs;
 		this.jdbc = jdbc;
 		this.runs = runs;
@@ -47,6 +51,8 @@ public class Worker {
 		this.stop = stop;
 		this.lease = lease;
 		this.listeners = List.copyOf(listeners);
+		this.samples = samples;
+		this.progress = progress;
 	}
 
 	/**
@@ -65,8 +71,10 @@ public class Worker {
 		JobExecution execution = attempt.execution();
 		Job job = Objects.requireNonNull(this.jobs.get(execution.getJobInstance().getJobName()));
 		this.lease.hold(attempt);
-		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop, this.lease)) {
+		try (Heartbeat heartbeat = new Heartbeat(this.jdbc, attempt, this.pace, this.stop, this.lease);
+				Sampler sampler = new Sampler(this.samples, attempt, this.pace, this.progress)) {
 			heartbeat.start();
+			sampler.start();
 			job.execute(execution);
 		}
 		catch (JobInterruptedException ex) {
