@@ -65,14 +65,17 @@ class ProgressLine {
 			parts.add(new Part(9, "counting documents"));
 			return;
 		}
-		parts.add(new Part(9, "planning %,d of %,d".formatted(this.progress.read(), expected)));
-		speed(this.progress.read(), expected, parts);
+		long read = this.progress.read();
+		parts.add(new Part(9, "planning %,d of %,d".formatted(read, expected)));
+		speed(read, expected, parts);
 		parts.add(new Part(3, "%,d to be changed".formatted(this.progress.planned())));
 	}
 
 	private void applying(List<Part> parts) {
-		parts.add(new Part(9, "settled %,d of %,d".formatted(this.progress.settled(), this.progress.planned())));
-		speed(this.progress.settled(), this.progress.planned(), parts);
+		long settled = this.progress.settled();
+		long planned = this.progress.planned();
+		parts.add(new Part(9, "settled %,d of %,d".formatted(settled, planned)));
+		speed(settled, planned, parts);
 		long refused = this.progress.count(Outcome.REFUSED);
 		long failed = this.progress.count(Outcome.FAILED);
 		parts.add(new Part((refused + failed > 0) ? 6 : 3, "%,d refused, %,d failed".formatted(refused, failed)));
