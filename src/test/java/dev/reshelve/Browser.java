@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.Pdf;
@@ -31,11 +33,15 @@ public final class Browser implements AutoCloseable {
 
 	private static final Path PICTURES = Path.of("target", "screenshots");
 
+	/** It warns of each Chromium that is newer than itself. */
+	private static final Logger talkative = Logger.getLogger("org.openqa.selenium");
+
 	private final Path profile;
 
 	private final ChromeDriver driver;
 
 	private Browser(Path profile) {
+		talkative.setLevel(Level.SEVERE);
 		this.profile = profile;
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(CHROMIUM.toFile());

@@ -8,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A value that costs something to read: it is read in the background when somebody wants
- * it, and so seldom that reading takes less than a hundredth of the time. Thread-safe.
+ * it, and so seldom that reading takes less than half a hundredth of the time.
+ * Thread-safe.
  *
  * @param <T> what is read
  */
@@ -16,7 +17,7 @@ final class Sparing<T> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Sparing.class);
 
-	private static final long SHARE = 100;
+	private static final long SHARE = 200;
 
 	private final UnaryOperator<T> reading;
 

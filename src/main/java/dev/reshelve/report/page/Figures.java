@@ -73,15 +73,15 @@ final class Figures {
 				percent);
 	}
 
-	/** For a coordinate or a length of a drawing. */
+	/** For a coordinate or a length of a drawing, of which there are thousands. */
 	static String coordinate(double value) {
-		String text = String.format(Locale.ROOT, "%.1f", value);
-		return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+		long tenths = Math.round(value * 10);
+		return (tenths % 10 == 0) ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
 	}
 
 	/** For a position or a length of a drawing as a share of its width. */
 	static String share(double part, double whole) {
-		return String.format(Locale.ROOT, "%.3f%%", (whole > 0) ? 100 * part / whole : 0);
+		return ((whole > 0) ? Math.round(100_000 * part / whole) / 1000.0 : 0) + "%";
 	}
 
 	static String name(Outcome outcome) {

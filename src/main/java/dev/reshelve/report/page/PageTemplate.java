@@ -55,7 +55,10 @@ final class PageTemplate {
 		}
 	}
 
-	static String visible(String text) {
+	private static String visible(String text) {
+		if (text.chars().allMatch((character) -> character >= ' ' && character <= '~')) {
+			return text;
+		}
 		return text.codePoints()
 			.map((character) -> isInvisible(character) ? '\uFFFD' : character)
 			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
