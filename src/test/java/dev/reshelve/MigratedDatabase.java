@@ -54,7 +54,8 @@ public final class MigratedDatabase {
 		BeanDefinitionDefaults defaults = new BeanDefinitionDefaults();
 		defaults.setLazyInit(true);
 		scanner.setBeanDefinitionDefaults(defaults);
-		scanner.scan("dev.reshelve.ledger", "dev.reshelve.run", "dev.reshelve.slice", "dev.reshelve.mapping");
+		scanner.scan("dev.reshelve.ledger", "dev.reshelve.run", "dev.reshelve.slice", "dev.reshelve.mapping",
+				"dev.reshelve.report.page");
 		this.context.refresh();
 	}
 

@@ -1,11 +1,14 @@
 package dev.reshelve.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
 import dev.reshelve.ledger.LedgerTotals;
+import dev.reshelve.report.page.FactsReader;
+import dev.reshelve.report.page.RunPage;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunRefusedException;
 import dev.reshelve.run.RunState;
@@ -34,6 +37,9 @@ class StatusCommand implements Callable<Integer> {
 	@Option(names = "--watch", description = "Look again every two seconds while somebody works on the run.")
 	private boolean watch;
 
+	@Option(names = "--page", description = "Write the run's web page anew, and print where it is.")
+	private boolean page;
+
 	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
@@ -50,8 +56,16 @@ class StatusCommand implements Callable<Integer> {
 				run = runs.get(run.id());
 				print(RunJson.of(run, totals.of(run.id())));
 			}
+			if (this.page) {
+				writePage(context, run.id());
+			}
 			return ExitCode.DONE;
 		}
+	}
+
+	private void writePage(ConfigurableApplicationContext context, long run) {
+		Path file = context.getBean(RunPage.class).write(context.getBean(FactsReader.class).all(run));
+		(this.json ? this.terminal.err() : this.terminal.out()).println("  As a page: " + file);
 	}
 
 	private static Run latest(Runs runs) {

@@ -1,7 +1,7 @@
 package dev.reshelve.pace;
 
 import java.time.Duration;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import com.netflix.concurrency.limits.Limit;
+import dev.reshelve.pace.PaceReading.HoldsBack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ public final class Pace {
 	private final LongAdder answers = new LongAdder();
 
 	private final LongAdder answerNanos = new LongAdder();
+
+	private final CallTimes callTimes = new CallTimes();
 
 	private volatile PaceSettings settings;
 
@@ -82,7 +85,9 @@ public final class Pace {
 				T answer = call.get();
 				told = true;
 				this.answers.increment();
-				this.answerNanos.add(System.nanoTime() - start);
+				long took = System.nanoTime() - start;
+				this.answerNanos.add(took);
+				this.callTimes.record(took);
 				ended(scouted, start, inFlight, null);
 				return answer;
 			}
@@ -192,6 +197,23 @@ public final class Pace {
 		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
 				this.serverWait.waits(), this.serverWait.waited(now), typicalLatency(),
 				this.holdUps.now(settings, this.circuit.open(), now));
+	}
+
+	/**
+	 * How long what held the speed down so far, to the second or to the time between two
+	 * readings, whichever is longer.
+	 */
+	public Map<HoldsBack, Duration> held() {
+		reading();
+		return this.holdUps.held();
+	}
+
+	/**
+	 * How long the successful calls took that ended since the last time this was asked:
+	 * each call is told once, so there must be one who asks.
+	 */
+	public Latencies latenciesSinceAsked() {
+		return this.callTimes.drain();
 	}
 
 	/**

@@ -115,8 +115,14 @@ final class Reshelved implements AutoCloseable {
 
 	/** Executes one command. */
 	Said reshelve(Object... arguments) {
+		return reshelve(new StringWriter(), arguments);
+	}
+
+	/**
+	 * Executes one command that says so, while it works, what does not go to its results.
+	 */
+	Said reshelve(StringWriter err, Object... arguments) {
 		StringWriter out = new StringWriter();
-		StringWriter err = new StringWriter();
 		String[] texts = List.of(arguments).stream().map(Object::toString).toArray(String[]::new);
 		int exitCode = Reshelve.commandLine(this.properties, new PrintWriter(out, true), new PrintWriter(err, true))
 			.execute(texts);

@@ -1,0 +1,127 @@
+package dev.reshelve.report.page;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.reshelve.MigratedDatabase;
+import dev.reshelve.TestDatabase.Engine;
+import dev.reshelve.ledger.Outcome;
+import dev.reshelve.pace.PaceSettings;
+import dev.reshelve.report.page.LedgerGroups.Example;
+import dev.reshelve.report.page.LedgerGroups.Flow;
+import dev.reshelve.report.page.LedgerGroups.Reason;
+import dev.reshelve.run.Attempt;
+import dev.reshelve.run.Attempts;
+import dev.reshelve.run.NewRun;
+import dev.reshelve.run.RunRefusedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class FactsReaderTests {
+
+	private static final long ROWS = Long.getLong("reshelve.test.ledger-rows", 200_000);
+
+	@ParameterizedTest
+	@EnumSource
+	void countsALargeLedgerInGroups(Engine engine) {
+		MigratedDatabase database = MigratedDatabase.of(engine);
+		long run = begin(database, "rows").runId();
+		fill(database, engine, run);
+		sample(database, engine, run);
+		long start = System.nanoTime();
+		RunFacts facts = database.get(FactsReader.class).all(run);
+		String page = PageText.whole(facts);
+		System.Logger logger = System.getLogger(FactsReaderTests.class.getName());
+		logger.log(System.Logger.Level.INFO, "{0}: {1} rows in {2} ms, {3} characters", engine, ROWS,
+				Duration.ofNanos(System.nanoTime() - start).toMillis(), page.length());
+		assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(300_000);
+		assertThat(facts.totals().planned()).isEqualTo(ROWS);
+		assertThat(facts.groups().flows().stream().mapToLong(Flow::documents).sum()).isEqualTo(ROWS);
+		assertThat(facts.groups().flows()).hasSizeLessThan(500);
+		assertThat(facts.attempts()).hasSize(1).allSatisfy((attempt) -> assertThat(attempt.samples()).hasSize(400));
+		List<Reason> reasons = facts.groups().reasons();
+		assertThat(reasons.stream().mapToLong(Reason::documents).sum())
+			.isEqualTo(facts.totals().of(Outcome.REFUSED) + facts.totals().of(Outcome.CONFLICT));
+		assertThat(reasons).isSortedAccordingTo((one, other) -> Long.compare(other.documents(), one.documents()));
+		assertThat(reasons.stream().filter((reason) -> reason.outcome() == Outcome.CONFLICT)).singleElement()
+			.satisfies((reason) -> assertThat(reason.examples()).extracting(Example::document)
+				.containsExactly("A!1000.1", "A!" + ROWS / 1000 * 1000 + ".1"));
+	}
+
+	@Test
+	void readsEndedAttemptsOnce() {
+		MigratedDatabase database = MigratedDatabase.of(Engine.H2);
+		long run = begin(database, "history").runId();
+		database.get(Attempts.class).throttle(run, (pace) -> new PaceSettings(5.0, null, true));
+		FactsReader reader = database.get(FactsReader.class);
+		RunHistory history = reader.history(run, null);
+		assertThat(history.parameters()).extracting(RunHistory.Parameter::name).containsExactly("check", "mapping");
+		assertThat(history.throttles()).singleElement()
+			.satisfies((throttle) -> assertThat(throttle.asked()).isEqualTo(new PaceSettings(5.0, null, true)));
+		AttemptRecord first = history.attempts().getFirst();
+		AttemptRecord ended = new AttemptRecord(1, "STOPPED", first.started(), first.started(), "", List.of(),
+				java.util.Map.of());
+		AttemptRecord going = new AttemptRecord(2, "STARTED", Instant.now(), null, "", List.of(), java.util.Map.of());
+		RunHistory known = new RunHistory(history.parameters(), List.of(ended, going), List.of());
+		assertThat(reader.history(run, known).attempts()).containsExactly(ended);
+		assertThat(reader.history(run, history).attempts()).containsExactly(first);
+	}
+
+	@Test
+	void knowsNothingOfARunThatIsNotThere() {
+		assertThatExceptionOfType(RunRefusedException.class)
+			.isThrownBy(() -> MigratedDatabase.of(Engine.H2).get(FactsReader.class).all(987_654_321));
+	}
+
+	private static Attempt begin(MigratedDatabase database, String name) {
+		NewRun run = new NewRun("https://page-of-" + name, List.of("A"), true, null, false, false, null,
+				PaceSettings.AUTO,
+				new JobParametersBuilder().addString("request", name)
+					.addString("mapping", "m.csv")
+					.addString("check", "LIST")
+					.addString("types", "")
+					.toJobParameters());
+		return database.get(Attempts.class).begin("reclassify", run, (id) -> {
+		});
+	}
+
+	private static String numbers(Engine engine, long most) {
+		return (engine == Engine.H2) ? "(select x as n from system_range(1, " + most + ")) numbers"
+				: "generate_series(1, " + most + ") numbers (n)";
+	}
+
+	/**
+	 * One in fifty is refused, for one of three reasons; one in a thousand in conflict.
+	 */
+	private static void fill(MigratedDatabase database, Engine engine, long run) {
+		database.sql().sql("""
+				insert into reshelve_ledger (run_id, library, document_number, document_version, outcome, calls,
+					class_before, subclass_before, class_wanted, http_status, error_code, error_message)
+				select ?, 'A', n, 1,
+					case when mod(n, 1000) = 0 then 'CONFLICT' when mod(n, 50) = 0 then 'REFUSED' else 'CHANGED' end, 1,
+					concat('CLASS-', mod(n, 37)), case when mod(n, 2) = 0 then 'IN' end, concat('TO-', mod(n, 5)),
+					case when mod(n, 1000) = 0 then null when mod(n, 50) = 0 then 403 else 200 end,
+					case when mod(n, 1000) = 0 then null when mod(n, 50) = 0 then concat('NRC_', mod(n, 3)) end,
+					case when mod(n, 50) = 0 then concat('document ', concat(n, ' is checked out')) end
+				from %s""".formatted(numbers(engine, ROWS))).param(run).update();
+	}
+
+	private static void sample(MigratedDatabase database, Engine engine, long run) {
+		database.sql().sql("""
+				insert into reshelve_sample (run_id, attempt_id, until_at, seconds, documents_read, changed, confirmed,
+					conflict, refused, failed, calls, retries, call_limit, in_flight, latency_p50_ms,
+					latency_p95_ms, latency_p99_ms, holds_back)
+				select ?, (select max(job_execution_id) from batch_job_execution where job_instance_id = ?),
+					current_timestamp + n * interval '1' second, 1, 0, 490 + mod(n, 7), 0, 0, 10, 0, 510, 1, 40, 33,
+					120 + mod(n, 11), 300, 900.5, 'LATENCY'
+				from %s""".formatted(numbers(engine, 400))).params(run, run).update();
+	}
+
+}
