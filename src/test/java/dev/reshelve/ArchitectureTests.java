@@ -108,6 +108,19 @@ class ArchitectureTests {
 			"pace is about calls, not about documents: let the caller pass a function, or mark its exception WorthRetrying");
 
 	@ArchTest
+	static final ArchRule noticesStandAlone = standsAlone("notice",
+			"a notice must also go out when nothing else works: let the caller word it, and pass it in whole");
+
+	@ArchTest
+	static final ArchRule metricsKnowNoJob = classes().that()
+		.resideInAPackage("dev.reshelve.metrics..")
+		.should()
+		.onlyDependOnClassesThat(
+				resideInAnyPackage(patterns(List.of("metrics", "run", "pace", "ledger"))).or(outsideOfOurs()))
+		.allowEmptyShould(true)
+		.because("every job is measured alike, by what it reports to Progress and Pace: report what is missing there");
+
+	@ArchTest
 	static final ArchRule featuresFormNoCycle = slices().matching("dev.reshelve.(*)..")
 		.should()
 		.beFreeOfCycles()

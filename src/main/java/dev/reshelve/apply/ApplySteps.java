@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Builds the steps that every job over planned documents has: cut, which ends the plan,
- * and apply, which settles it.
+ * apply, which settles it, and settled, which notes the end.
  */
 @Component
 @EnableConfigurationProperties(ApplyProperties.class)
@@ -114,6 +114,14 @@ public class ApplySteps {
 						.writer(new ApplyWriter(runId, this.ledger, this.lease, this.guard, options.failureLimit(),
 								this.progress));
 				});
+	}
+
+	/** Notes that every planned document is settled, with which the job ends. */
+	public Step settled() {
+		return new StepBuilder("settled", this.repository).tasklet((contribution, context) -> {
+			this.runs.phase(runId(contribution.getStepExecution()), RunPhase.SETTLED);
+			return RepeatStatus.FINISHED;
+		}, this.transactions).allowStartIfComplete(true).build();
 	}
 
 	private StepExecutionListener applyingFromHere() {

@@ -1,7 +1,15 @@
 package dev.reshelve.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Totals;
+import dev.reshelve.notice.Recipient;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
@@ -13,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -23,51 +32,81 @@ class AttemptRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(AttemptRunner.class);
 
-	private final ConfigurableApplicationContext context;
-
 	private final Terminal terminal;
+
+	private final TellOptions tell;
 
 	private final WebOptions web;
 
-	AttemptRunner(ConfigurableApplicationContext context, Terminal terminal, WebOptions web) {
-		this.context = context;
+	AttemptRunner(Terminal terminal, TellOptions tell, WebOptions web) {
 		this.terminal = terminal;
+		this.tell = tell;
 		this.web = web;
 	}
 
-	/** Works on the attempt until it ends, and gives the exit code. */
-	int run(Attempt attempt) {
-		try (PageOfRun page = new PageOfRun(this.context, this.terminal, attempt.runId())) {
-			return work(attempt, page);
+	/**
+	 * Begins the attempt, works on it until it ends, and gives the exit code.
+	 * @param begin begins the attempt
+	 */
+	int run(Function<ApplicationContext, Attempt> begin) {
+		List<Recipient> recipients = this.tell.recipients();
+		try (AttemptNotices notices = recipients.isEmpty() ? null : AttemptNotices.to(recipients, this.terminal);
+				FlightRecording _ = this.tell.record()) {
+			return run(begin, notices);
+		}
+	}
+
+	private int run(Function<ApplicationContext, Attempt> begin, @Nullable AttemptNotices notices) {
+		Long runId = null;
+		Path home = null;
+		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.tell.settings())) {
+			home = Path.of(context.getEnvironment().getRequiredProperty("reshelve.home"));
+			Attempt attempt = begin.apply(context);
+			runId = attempt.runId();
+			try (PageOfRun page = new PageOfRun(context, this.terminal, attempt.runId())) {
+				return work(context, attempt, notices, page);
+			}
 		}
 		catch (RuntimeException ex) {
+			if (notices != null) {
+				notices.failed(runId, Complaint.sentence(ex));
+			}
+			if (runId == null) {
+				throw ex;
+			}
 			String trouble = DatabaseTrouble.sentence(ex).orElseThrow(() -> ex);
-			logger.error("The database failed in the middle of run {}", attempt.runId(), ex);
+			logger.error("The database failed in the middle of run {}", runId, ex);
 			this.terminal.err().println(trouble);
+			Optional.ofNullable(home).flatMap(HomeFolder::fullDisk).ifPresent(this.terminal.err()::println);
 			this.terminal.err()
-				.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n",
-						attempt.runId());
+				.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n", runId);
 			return ExitCode.FAILED;
 		}
 	}
 
-	private int work(Attempt attempt, PageOfRun page) {
-		LedgerTotals ledger = this.context.getBean(LedgerTotals.class);
-		Runs runs = this.context.getBean(Runs.class);
-		Progress progress = this.context.getBean(Progress.class);
+	private int work(ConfigurableApplicationContext context, Attempt attempt, @Nullable AttemptNotices notices,
+			PageOfRun page) {
+		LedgerTotals ledger = context.getBean(LedgerTotals.class);
+		Progress progress = context.getBean(Progress.class);
 		progress.startFrom(ledger.of(attempt.runId()));
 		Throwable failure;
-		try (StopOnSignal signals = new StopOnSignal(this.context.getBean(StopSignal.class), this.terminal.err());
-				ProgressDisplay display = new ProgressDisplay(this.context, this.terminal, attempt.runId())) {
+		try (StopOnSignal signals = new StopOnSignal(context.getBean(StopSignal.class), this.terminal.err());
+				ProgressDisplay display = new ProgressDisplay(context, this.terminal, attempt.runId())) {
 			signals.listen();
 			display.start();
 			page.serve(this.web.port());
-			failure = this.context.getBean(Worker.class).work(attempt);
+			failure = context.getBean(Worker.class).work(attempt, this.terminal::warn);
 		}
-		Run run = runs.get(attempt.runId());
+		Run run = context.getBean(Runs.class).get(attempt.runId());
 		Totals totals = ledger.of(attempt.runId());
-		new Summary(this.context, this.terminal).print(run, totals);
+		StringWriter summary = new StringWriter();
+		new Summary(context, new PrintWriter(summary)).print(run, totals);
+		this.terminal.out().print(summary);
+		this.terminal.out().flush();
 		page.write();
+		if (notices != null) {
+			notices.ended(run, totals, summary.toString());
+		}
 		return exitCode(run, totals, failure);
 	}
 

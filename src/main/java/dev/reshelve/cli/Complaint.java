@@ -54,6 +54,15 @@ class Complaint implements IExecutionExceptionHandler {
 		return ExitCode.UNEXPECTED;
 	}
 
+	/** What the user is told about a failure. */
+	static String sentence(Exception ex) {
+		Throwable told = known(ex);
+		if (told != null) {
+			return String.valueOf(told.getMessage());
+		}
+		return WrongSetting.sentence(ex).or(() -> DatabaseTrouble.sentence(ex)).orElseGet(() -> unexpected(ex));
+	}
+
 	private static String unexpected(Exception ex) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(ex);
 		return "Unexpected: " + root.getClass().getSimpleName() + ": " + root.getMessage();

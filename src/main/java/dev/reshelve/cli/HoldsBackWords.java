@@ -1,6 +1,11 @@
 package dev.reshelve.cli;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import dev.reshelve.pace.PaceReading;
+import dev.reshelve.pace.PaceReading.HoldsBack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +14,32 @@ import org.jspecify.annotations.Nullable;
 final class HoldsBackWords {
 
 	private HoldsBackWords() {
+	}
+
+	/**
+	 * The longest first, such as {@code --rate (2 minutes), the database (4 seconds)}.
+	 */
+	static String of(Map<HoldsBack, Duration> held) {
+		return held.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey() != HoldsBack.NOTHING)
+			.sorted(Map.Entry.<HoldsBack, Duration>comparingByValue().reversed())
+			.map((entry) -> "%s (%s)".formatted(of(entry.getKey()), Words.of(entry.getValue())))
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String of(HoldsBack holdsBack) {
+		return switch (holdsBack) {
+			case NOTHING -> "nothing";
+			case PAUSED -> "a pause";
+			case OUTAGE -> "an outage of the server";
+			case SERVER_WAIT -> "waits that the server asked for";
+			case RATE_CAP -> "--rate";
+			case CONCURRENCY_CAP -> "--concurrency";
+			case LATENCY -> "the server's answers";
+			case DATABASE -> "the database";
+			case THIS_MACHINE -> "this machine's processor";
+		};
 	}
 
 	/** What holds the speed down; nothing if nothing does. */

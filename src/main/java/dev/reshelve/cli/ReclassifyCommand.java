@@ -10,13 +10,10 @@ import dev.reshelve.apply.OnConflict;
 import dev.reshelve.reclassify.Reclassification;
 import dev.reshelve.reclassify.ReclassifyOptions;
 import dev.reshelve.reclassify.ReclassifyRequest;
-import dev.reshelve.run.Attempt;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 @Command(name = "reclassify", mixinStandardHelpOptions = true,
 		description = "Gives documents another class, by a mapping file.", footer = { "", ExitCode.OF_A_RUN })
@@ -59,6 +56,9 @@ class ReclassifyCommand implements Callable<Integer> {
 			description = "Apply a mapping with swaps or chains once more, although an earlier run has applied it.")
 	private boolean again;
 
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
+
 	@Mixin
 	private WebOptions web = new WebOptions();
 
@@ -69,11 +69,8 @@ class ReclassifyCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		ReclassifyRequest request = request();
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
-			Attempt attempt = context.getBean(Reclassification.class)
-				.begin(request, (warning) -> this.terminal.err().println("Warning: " + warning));
-			return new AttemptRunner(context, this.terminal, this.web).run(attempt);
-		}
+		return new AttemptRunner(this.terminal, this.tell, this.web)
+			.run((context) -> context.getBean(Reclassification.class).begin(request, this.terminal::warn));
 	}
 
 	private ReclassifyRequest request() {

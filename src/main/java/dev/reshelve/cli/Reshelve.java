@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import dev.reshelve.ReshelveApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -74,10 +73,12 @@ public class Reshelve implements Callable<Integer> {
 		return ExitCode.USAGE;
 	}
 
-	ConfigurableApplicationContext startSpring() {
+	/** Starts a part of the application with settings that win over all others. */
+	ConfigurableApplicationContext start(Class<?> part, Map<String, Object> settings) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("command", this.properties));
-		return new SpringApplicationBuilder(ReshelveApplication.class).environment(environment)
+		environment.getPropertySources().addFirst(new MapPropertySource("options", settings));
+		return new SpringApplicationBuilder(part).environment(environment)
 			.listeners(new HomeFolder())
 			.properties("spring.config.additional-location=optional:file:" + besideTheJar())
 			.run();

@@ -6,12 +6,11 @@ import java.util.concurrent.Callable;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.run.Attempts;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 @Command(name = "restart", mixinStandardHelpOptions = true,
 		description = "Goes on with a planned, stopped, failed or killed run.", footer = { "", ExitCode.OF_A_RUN })
@@ -23,6 +22,9 @@ class RestartCommand implements Callable<Integer> {
 	@Option(names = "--retry", description = "Also try the documents again that were refused or failed.")
 	private boolean retry;
 
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
+
 	@Mixin
 	private WebOptions web = new WebOptions();
 
@@ -32,15 +34,13 @@ class RestartCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
-			Attempts attempts = context.getBean(Attempts.class);
+		return new AttemptRunner(this.terminal, this.tell, this.web).run((context) -> {
 			Runnable alongside = this.retry
 					? () -> context.getBean(Ledger.class).reopen(this.run, EnumSet.of(Outcome.FAILED, Outcome.REFUSED))
 					: () -> {
 					};
-			return new AttemptRunner(context, this.terminal, this.web)
-				.run(attempts.restart(this.run, this.retry, alongside));
-		}
+			return context.getBean(Attempts.class).restart(this.run, this.retry, alongside);
+		});
 	}
 
 }

@@ -26,13 +26,16 @@ class Summary {
 
 	private final PrintWriter out;
 
-	Summary(ApplicationContext context, Terminal terminal) {
+	Summary(ApplicationContext context, PrintWriter out) {
 		this.context = context;
-		this.out = terminal.out();
+		this.out = out;
 	}
 
 	void print(Run run, Totals totals) {
 		if (run.state() == RunState.PLANNED) {
+			if (run.lastFailure() != null) {
+				this.out.printf("The last attempt failed.%n  Because: %s%n%n", run.lastFailure());
+			}
 			new PlanTable(this.context, this.out).print(run, totals);
 			this.out.printf("%nNothing has been changed. To apply this plan: reshelve restart %d%n", run.id());
 			return;
@@ -53,6 +56,7 @@ class Summary {
 			printOutcomes(totals);
 			printSpeed(run);
 		}
+		printReports(run, totals);
 		printNext(run, totals);
 		this.out.flush();
 	}
@@ -87,18 +91,29 @@ class Summary {
 			this.out.printf("  The server asked to wait %s, %s in all%n", Words.count(pace.serverWaits(), "time"),
 					Words.of(pace.serverWaited()));
 		}
+		String held = HoldsBackWords.of(this.context.getBean(Pace.class).held());
+		if (!held.isEmpty()) {
+			this.out.printf("  Held back by %s%n", held);
+		}
+	}
+
+	private void printReports(Run run, Totals totals) {
+		OutcomeReport report = this.context.getBean(OutcomeReport.class);
+		Path file = report.file(run.id());
+		if (totals.notAsWanted() > 0 && Files.exists(file)) {
+			this.out.printf("The documents that are not as wanted, and why: %s%n", file);
+		}
+		report.fileOfAll(run.id())
+			.filter(Files::exists)
+			.ifPresent((all) -> this.out.printf("All planned documents: %s%n", all));
 	}
 
 	private void printNext(Run run, Totals totals) {
-		switch (run.state()) {
-			case COMPLETED -> {
-				Path report = this.context.getBean(OutcomeReport.class).file(run.id());
-				if (!totals.allAsWanted() && Files.exists(report)) {
-					this.out.printf("The documents that are not as wanted, and why: %s%n", report);
-					this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
-				}
-			}
-			default -> this.out.printf("To go on: reshelve restart %d%n", run.id());
+		if (run.state() != RunState.COMPLETED) {
+			this.out.printf("To go on: reshelve restart %d%n", run.id());
+		}
+		else if (!totals.allAsWanted()) {
+			this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
 		}
 	}
 

@@ -1,7 +1,10 @@
 package dev.reshelve.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 
+import dev.reshelve.ReshelveApplication;
+import dev.reshelve.notice.NoticeConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -28,9 +31,32 @@ class Terminal {
 		return this.spec.commandLine().getErr();
 	}
 
+	/** Tells what is odd or went wrong beside the work. */
+	void warn(String sentence) {
+		err().println("Warning: " + sentence);
+	}
+
+	/** The name of the command. */
+	String command() {
+		return this.spec.name();
+	}
+
 	/** Starts the Spring part; whoever asks for it closes it. */
 	ConfigurableApplicationContext startSpring() {
-		return ((Reshelve) this.spec.root().userObject()).startSpring();
+		return startSpring(Map.of());
+	}
+
+	/**
+	 * Starts the Spring part with settings that win over all others; whoever asks for it
+	 * closes it.
+	 */
+	ConfigurableApplicationContext startSpring(Map<String, Object> settings) {
+		return ((Reshelve) this.spec.root().userObject()).start(ReshelveApplication.class, settings);
+	}
+
+	/** Starts what sends notices, and nothing else; whoever asks for it closes it. */
+	ConfigurableApplicationContext startNotices() {
+		return ((Reshelve) this.spec.root().userObject()).start(NoticeConfiguration.class, Map.of());
 	}
 
 }

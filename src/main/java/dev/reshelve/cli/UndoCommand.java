@@ -2,17 +2,16 @@ package dev.reshelve.cli;
 
 import java.util.concurrent.Callable;
 
+import dev.reshelve.apply.ApplyOptions;
 import dev.reshelve.apply.Check;
 import dev.reshelve.apply.OnConflict;
-import dev.reshelve.run.Attempt;
+import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.undo.Undoing;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 @Command(name = "undo", mixinStandardHelpOptions = true,
 		description = { "Gives the documents that a run changed their class of before, as a new run.",
@@ -39,6 +38,9 @@ class UndoCommand implements Callable<Integer> {
 	@ArgGroup(exclusive = false, validate = false, heading = "%nHow fast:%n")
 	private PaceOptions pace = new PaceOptions();
 
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
+
 	@Mixin
 	private WebOptions web = new WebOptions();
 
@@ -51,12 +53,10 @@ class UndoCommand implements Callable<Integer> {
 		if (this.check == Check.NONE) {
 			throw new UsageException("An undo always looks before it changes: --check takes list or document.");
 		}
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
-			Attempt attempt = context.getBean(Undoing.class)
-				.begin(this.run, this.settle.toOptions(this.check, OnConflict.SKIP), this.pace.toSettings(),
-						this.planOnly);
-			return new AttemptRunner(context, this.terminal, this.web).run(attempt);
-		}
+		ApplyOptions options = this.settle.toOptions(this.check, OnConflict.SKIP);
+		PaceSettings settings = this.pace.toSettings();
+		return new AttemptRunner(this.terminal, this.tell, this.web)
+			.run((context) -> context.getBean(Undoing.class).begin(this.run, options, settings, this.planOnly));
 	}
 
 }

@@ -2,17 +2,16 @@ package dev.reshelve.cli;
 
 import java.util.concurrent.Callable;
 
+import dev.reshelve.apply.ApplyOptions;
 import dev.reshelve.apply.Check;
 import dev.reshelve.apply.OnConflict;
-import dev.reshelve.run.Attempt;
+import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.verify.Verifying;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import org.springframework.context.ConfigurableApplicationContext;
 
 @Command(name = "verify", mixinStandardHelpOptions = true,
 		description = "Reads back every document that a run changed and compares, as a new run. Nothing is changed.",
@@ -34,6 +33,9 @@ class VerifyCommand implements Callable<Integer> {
 	@ArgGroup(exclusive = false, validate = false, heading = "%nHow fast:%n")
 	private PaceOptions pace = new PaceOptions();
 
+	@ArgGroup(exclusive = false, validate = false, heading = "%nWho is told what:%n")
+	private TellOptions tell = new TellOptions();
+
 	@Mixin
 	private WebOptions web = new WebOptions();
 
@@ -46,11 +48,10 @@ class VerifyCommand implements Callable<Integer> {
 		if (this.check == Check.NONE) {
 			throw new UsageException("To verify is to look: --check takes document or list.");
 		}
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
-			Attempt attempt = context.getBean(Verifying.class)
-				.begin(this.run, this.settle.toOptions(this.check, OnConflict.SKIP), this.pace.toSettings());
-			return new AttemptRunner(context, this.terminal, this.web).run(attempt);
-		}
+		ApplyOptions options = this.settle.toOptions(this.check, OnConflict.SKIP);
+		PaceSettings settings = this.pace.toSettings();
+		return new AttemptRunner(this.terminal, this.tell, this.web)
+			.run((context) -> context.getBean(Verifying.class).begin(this.run, options, settings));
 	}
 
 }

@@ -31,6 +31,11 @@ public record Totals(long alreadyRight, long unmapped, Map<Outcome, Long> outcom
 		return this.outcomes.getOrDefault(outcome, 0L);
 	}
 
+	/** How many documents were looked at and are not as wanted. */
+	public long notAsWanted() {
+		return of(Outcome.CONFLICT) + of(Outcome.REFUSED) + of(Outcome.FAILED);
+	}
+
 	/** Whether every planned document is as wanted. */
 	public boolean allAsWanted() {
 		return of(Outcome.CHANGED) + of(Outcome.CONFIRMED) == planned();

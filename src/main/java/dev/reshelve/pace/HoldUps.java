@@ -1,6 +1,9 @@
 package dev.reshelve.pace;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
@@ -29,6 +32,8 @@ final class HoldUps {
 	private final DoubleSupplier processorLoad;
 
 	private final LongAdder database = new LongAdder();
+
+	private final Map<HoldsBack, Duration> held = new EnumMap<>(HoldsBack.class);
 
 	private Totals before;
 
@@ -59,10 +64,23 @@ final class HoldUps {
 	synchronized HoldsBack now(PaceSettings settings, boolean outage, long now) {
 		Totals totals = new Totals(now, this.permits.nanos(now), this.rate.nanos(now), this.serverWait.waitedNanos(now),
 				this.database.sum());
-		if (now - this.latest.time() >= WINDOW) {
-			this.before = this.latest;
-			this.latest = totals;
+		long sinceLatest = now - this.latest.time();
+		if (sinceLatest < WINDOW) {
+			return since(totals, settings, outage, now);
 		}
+		this.before = this.latest;
+		this.latest = totals;
+		HoldsBack holdsBack = since(totals, settings, outage, now);
+		this.held.merge(holdsBack, Duration.ofNanos(sinceLatest), Duration::plus);
+		return holdsBack;
+	}
+
+	/** How long what held the speed down, as far as it was asked for. */
+	synchronized Map<HoldsBack, Duration> held() {
+		return Map.copyOf(this.held);
+	}
+
+	private HoldsBack since(Totals totals, PaceSettings settings, boolean outage, long now) {
 		double elapsed = Math.max(1, now - this.before.time());
 		if (settings.paused()) {
 			return HoldsBack.PAUSED;

@@ -1,6 +1,7 @@
 package dev.reshelve.pace;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import com.netflix.concurrency.limits.Limit;
+import dev.reshelve.pace.PaceReading.HoldsBack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +197,15 @@ public final class Pace {
 		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
 				this.serverWait.waits(), this.serverWait.waited(now), typicalLatency(),
 				this.holdUps.now(settings, this.circuit.open(), now));
+	}
+
+	/**
+	 * How long what held the speed down so far, to the second or to the time between two
+	 * readings, whichever is longer.
+	 */
+	public Map<HoldsBack, Duration> held() {
+		reading();
+		return this.holdUps.held();
 	}
 
 	/**

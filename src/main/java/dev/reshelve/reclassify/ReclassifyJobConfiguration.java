@@ -4,7 +4,6 @@ import dev.reshelve.apply.ApplySteps;
 import dev.reshelve.apply.Settlement;
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.pace.Pace;
-import dev.reshelve.report.ReportStep;
 import dev.reshelve.run.PlanGate;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -16,15 +15,15 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The job: preflight, plan by slices, cut the planned rows, stop here if only a plan was
- * asked for, apply by slices, report.
+ * asked for, apply by slices.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReclassifyProperties.class)
 class ReclassifyJobConfiguration {
 
 	@Bean(Reclassification.JOB)
-	Job reclassify(JobRepository repository, PlanSteps plan, PlanGate gate, ApplySteps apply, ReportStep report,
-			DocumentStore store, Pace pace) {
+	Job reclassify(JobRepository repository, PlanSteps plan, PlanGate gate, ApplySteps apply, DocumentStore store,
+			Pace pace) {
 		return new JobBuilder(Reclassification.JOB, repository).start(plan.preflight())
 			.next(plan.plan())
 			.next(apply.cut())
@@ -34,7 +33,7 @@ class ReclassifyJobConfiguration {
 			.from(gate)
 			.on(PlanGate.GO_ON)
 			.to(apply.apply((options) -> new Settlement(store, pace, options)))
-			.next(report.build())
+			.next(apply.settled())
 			.end()
 			.build();
 	}

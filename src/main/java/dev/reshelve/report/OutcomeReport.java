@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -14,50 +15,79 @@ import dev.reshelve.document.Classification;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.LedgerRow;
 import dev.reshelve.ledger.Outcome;
+import dev.reshelve.run.AttemptListener;
+import dev.reshelve.run.Run;
+import dev.reshelve.run.RunPhase;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the per-document outcomes of a run as CSV. Memory does not grow with their
- * number.
+ * Writes the per-document outcomes of a run as CSV, at the end of every attempt and on
+ * request. Memory does not grow with their number.
  */
 @Component
-public class OutcomeReport {
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class OutcomeReport implements AttemptListener {
 
-	private static final Set<Outcome> NOT_AS_WANTED = EnumSet
-		.complementOf(EnumSet.of(Outcome.CHANGED, Outcome.CONFIRMED));
+	/**
+	 * Pending documents are left out: of a run that was stopped, they may be millions.
+	 */
+	private static final Set<Outcome> NOT_AS_WANTED = EnumSet.of(Outcome.CONFLICT, Outcome.REFUSED, Outcome.FAILED);
 
 	private final Ledger ledger;
 
 	private final Path folder;
 
-	OutcomeReport(Ledger ledger, @Value("${reshelve.home}") Path home) {
+	private final boolean all;
+
+	/**
+	 * @param all whether every planned document is reported, too, in a file of its own
+	 */
+	OutcomeReport(Ledger ledger, @Value("${reshelve.home}") Path home, @Value("${reshelve.report-all}") boolean all) {
 		this.ledger = ledger;
 		this.folder = home.resolve("reports");
+		this.all = all;
 	}
 
-	/** Where the report of a run is, once it has been written. */
+	/** Where the documents of a run that are not as wanted are, once reported. */
 	public Path file(long runId) {
 		return this.folder.resolve("run-" + runId + "-not-as-wanted.csv");
 	}
 
-	/**
-	 * Writes the planned documents that are not as wanted. The file is written beside its
-	 * place and moved into it, so it is always whole.
-	 */
-	public void write(long runId) {
+	/** Where every planned document of a run is, once reported, if that was asked for. */
+	public Optional<Path> fileOfAll(long runId) {
+		return this.all ? Optional.of(this.folder.resolve("run-" + runId + "-all.csv")) : Optional.empty();
+	}
+
+	@Override
+	public void afterAttempt(Run run, @Nullable Throwable failure) {
+		if (run.phase() == RunPhase.APPLYING || run.phase() == RunPhase.SETTLED) {
+			write(run.id(), NOT_AS_WANTED, file(run.id()));
+		}
+		fileOfAll(run.id()).ifPresent((file) -> write(run.id(), EnumSet.allOf(Outcome.class), file));
+	}
+
+	/** Writes beside the place and moves into it, so a report is always whole. */
+	private void write(long runId, Set<Outcome> outcomes, Path file) {
 		try {
 			Files.createDirectories(this.folder);
 			Path unfinished = Files.createTempFile(this.folder, "run-" + runId + "-", ".part");
-			try (Writer out = Files.newBufferedWriter(unfinished)) {
-				write(runId, NOT_AS_WANTED, out);
+			try {
+				try (Writer out = Files.newBufferedWriter(unfinished)) {
+					write(runId, outcomes, out);
+				}
+				Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 			}
-			Files.move(unfinished, file(runId), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+			finally {
+				Files.deleteIfExists(unfinished);
+			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The report could not be written to " + this.folder + ": " + ex.getMessage(),
-					ex);
+			throw new UncheckedIOException("The report could not be written to " + file + ": " + ex.getMessage(), ex);
 		}
 	}
 

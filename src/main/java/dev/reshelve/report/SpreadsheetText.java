@@ -1,19 +1,25 @@
 package dev.reshelve.report;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Text for cells that a spreadsheet may open: what would run as a formula is neutralised
- * by a leading apostrophe, as OWASP's page on CSV injection advises.
+ * by a leading apostrophe, as OWASP's page on CSV injection advises. Some programs skip
+ * blanks before a formula, and read the wide forms of its first character.
  */
 final class SpreadsheetText {
+
+	private static final Pattern FORMULA = Pattern
+		.compile("(?s)[\\t\\r\\n].*|[\\s\\p{Z}]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20].*");
 
 	private SpreadsheetText() {
 	}
 
 	static String of(@Nullable Object value) {
 		String text = (value != null) ? value.toString() : "";
-		return (!text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+		return FORMULA.matcher(text).matches() ? "'" + text : text;
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * What a run leaves for people to read: the documents that were not changed, as a CSV
+ * What a run leaves for people to read: the documents that are not as wanted, as a CSV
  * file.
  */
 @NullMarked

@@ -1,10 +1,14 @@
 package dev.reshelve.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import dev.reshelve.pace.Pace;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -18,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Worker {
 
+	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
+
 	private final Map<String, Job> jobs;
 
 	private final JdbcClient jdbc;
@@ -30,27 +36,38 @@ public class Worker {
 
 	private final Lease lease;
 
+	private final List<AttemptListener> listeners;
+
 	private final Samples samples;
 
 	private final Progress progress;
 
 	Worker(Map<String, Job> jobs, JdbcClient jdbc, Runs runs, Pace pace, StopSignal stop, Lease lease, Samples samples,
-			Progress progress) {
+			Progress progress, List<AttemptListener> listeners) {
 		this.jobs = jobs;
 		this.jdbc = jdbc;
 		this.runs = runs;
 		this.pace = pace;
 		this.stop = stop;
 		this.lease = lease;
+		this.listeners = List.copyOf(listeners);
 		this.samples = samples;
 		this.progress = progress;
 	}
 
 	/**
 	 * Works on the attempt and returns when it has ended, in whichever way.
+	 * @param warnings told, a sentence each, what went wrong beside the run
 	 * @return why it failed, as the failure that tells most; {@code null} if it did not
 	 */
-	public @Nullable Throwable work(Attempt attempt) {
+	public @Nullable Throwable work(Attempt attempt, Consumer<String> warnings) {
+		tell((listener) -> listener.beforeAttempt(this.runs.get(attempt.runId())), warnings);
+		Throwable failure = execute(attempt);
+		tell((listener) -> listener.afterAttempt(this.runs.get(attempt.runId()), failure), warnings);
+		return failure;
+	}
+
+	private @Nullable Throwable execute(Attempt attempt) {
 		JobExecution execution = attempt.execution();
 		Job job = Objects.requireNonNull(this.jobs.get(execution.getJobInstance().getJobName()));
 		this.lease.hold(attempt);
@@ -66,6 +83,18 @@ public class Worker {
 		Throwable failure = execution.getStatus().isUnsuccessful() ? Failures.mostTelling(execution) : null;
 		release(attempt, failure);
 		return failure;
+	}
+
+	private void tell(Consumer<AttemptListener> news, Consumer<String> warnings) {
+		for (AttemptListener listener : this.listeners) {
+			try {
+				news.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Beside the run", ex);
+				warnings.accept(Failures.sentence(ex));
+			}
+		}
 	}
 
 	private void release(Attempt attempt, @Nullable Throwable failure) {

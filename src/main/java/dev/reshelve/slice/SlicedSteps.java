@@ -1,5 +1,6 @@
 package dev.reshelve.slice;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -23,10 +24,14 @@ public class SlicedSteps {
 
 	private final Slices slices;
 
-	SlicedSteps(JobRepository repository, PlatformTransactionManager transactions, Slices slices) {
+	private final ObservationRegistry observations;
+
+	SlicedSteps(JobRepository repository, PlatformTransactionManager transactions, Slices slices,
+			ObservationRegistry observations) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slices = slices;
+		this.observations = observations;
 	}
 
 	/**
@@ -46,6 +51,7 @@ public class SlicedSteps {
 		executor.setVirtualThreads(true);
 		executor.setConcurrencyLimit(atOnce);
 		return new StepBuilder(kind.stepName(), this.repository).allowStartIfComplete(startsAgain)
+			.observationRegistry(this.observations)
 			.listener(listener)
 			.partitioner(new SliceStep<>(kind, this.slices, this.repository, this.transactions, stop, work))
 			.splitter(new SliceSplitter(kind, startsAgain, this.slices, this.repository))

@@ -4,7 +4,6 @@ import dev.reshelve.apply.ApplySteps;
 import dev.reshelve.apply.FollowUpPlan;
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Ledger;
-import dev.reshelve.report.ReportStep;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -14,19 +13,18 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The job: sign in, plan the documents that the earlier run changed, look at each of
- * them, report.
+ * them.
  */
 @Configuration(proxyBeanMethods = false)
 class VerifyJobConfiguration {
 
 	@Bean(Verifying.JOB)
-	Job verify(JobRepository repository, FollowUpPlan plan, ApplySteps apply, ReportStep report, Ledger ledger,
-			DocumentStore store) {
+	Job verify(JobRepository repository, FollowUpPlan plan, ApplySteps apply, Ledger ledger, DocumentStore store) {
 		return new JobBuilder(Verifying.JOB, repository).start(plan.preflight())
 			.next(plan.plan(ledger::planVerification))
 			.next(apply.cut())
 			.next(apply.apply((options) -> new Verification(store)))
-			.next(report.build())
+			.next(apply.settled())
 			.build();
 	}
 

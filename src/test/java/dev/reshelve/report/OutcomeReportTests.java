@@ -21,6 +21,10 @@ import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
+import dev.reshelve.pace.PaceSettings;
+import dev.reshelve.run.Run;
+import dev.reshelve.run.RunPhase;
+import dev.reshelve.run.RunState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,32 +58,46 @@ class OutcomeReportTests {
 
 	@Test
 	void namesTheDocumentsThatAreNotAsWanted() throws IOException {
-		OutcomeReport report = new OutcomeReport(this.ledger, this.home);
-		report.write(this.run);
+		OutcomeReport report = report(false);
+		report.afterAttempt(settled(), null);
 		List<List<String>> rows = rows(Files.readString(report.file(this.run)));
 		assertThat(rows.removeFirst()).containsExactly("library", "document", "version", "outcome", "class", "subclass",
 				"new_class", "new_subclass", "status", "code", "reason", "calls", "settled");
-		assertThat(rows).extracting((row) -> row.get(1)).containsExactly("2", "3", "4", "6");
+		assertThat(rows).extracting((row) -> row.get(1)).containsExactly("2", "3", "4");
 		assertThat(rows.getFirst()).containsExactly("A", "2", "1", "REFUSED", "'=A", "X", "B", "", "200",
 				"NRC_CHECKED_OUT", "Checked out by \"Ä\", since noon", "2", "2026-01-02T12:00:00Z");
-		assertThat(rows.getLast()).containsExactly("A", "6", "1", "PENDING", "A", "", "B", "", "", "", "", "0", "");
 	}
 
 	@Test
 	void replacesTheReportOfAnEarlierAttemptAndLeavesNothingBeside() throws IOException {
-		OutcomeReport report = new OutcomeReport(this.ledger, this.home);
-		report.write(this.run);
-		this.ledger.settle(this.run, List.of(settled("A!6.1", Outcome.CHANGED, null, null)));
-		report.write(this.run);
-		assertThat(rows(Files.readString(report.file(this.run)))).hasSize(4);
+		OutcomeReport report = report(false);
+		report.afterAttempt(settled(), null);
+		this.ledger.settle(this.run, List.of(settled("A!4.1", Outcome.CHANGED, null, null)));
+		report.afterAttempt(settled(), null);
+		assertThat(rows(Files.readString(report.file(this.run)))).hasSize(3);
 		assertThat(report.file(this.run).getParent()).isDirectoryContaining((file) -> true)
 			.isDirectoryNotContaining((file) -> !file.equals(report.file(this.run)));
 	}
 
 	@Test
+	void reportsEveryPlannedDocumentOnRequest() throws IOException {
+		report(true).afterAttempt(settled(), null);
+		List<List<String>> rows = rows(Files.readString(report(true).fileOfAll(this.run).orElseThrow()));
+		assertThat(rows).hasSize(7);
+		assertThat(rows.getLast()).containsExactly("A", "6", "1", "PENDING", "A", "", "B", "", "", "", "", "0", "");
+		assertThat(report(false).fileOfAll(this.run)).isEmpty();
+	}
+
+	@Test
+	void reportsNothingBeforeADocumentIsLookedAt() {
+		report(false).afterAttempt(run(RunPhase.PLANNED), null);
+		assertThat(this.home).isEmptyDirectory();
+	}
+
+	@Test
 	void writesTheOutcomesAskedFor() throws IOException {
 		StringWriter out = new StringWriter();
-		new OutcomeReport(this.ledger, this.home).write(this.run, EnumSet.of(Outcome.CHANGED), out);
+		report(false).write(this.run, EnumSet.of(Outcome.CHANGED), out);
 		assertThat(rows(out.toString())).hasSize(2).last().satisfies((row) -> assertThat(row.get(1)).isEqualTo("1"));
 	}
 
@@ -87,8 +105,21 @@ class OutcomeReportTests {
 	void saysWhereItCouldNotBeWritten() throws IOException {
 		Path file = Files.writeString(this.home.resolve("file"), "");
 		assertThatExceptionOfType(UncheckedIOException.class)
-			.isThrownBy(() -> new OutcomeReport(this.ledger, file).write(this.run))
+			.isThrownBy(() -> new OutcomeReport(this.ledger, file, false).afterAttempt(settled(), null))
 			.withMessageContaining(file.toString());
+	}
+
+	private OutcomeReport report(boolean all) {
+		return new OutcomeReport(this.ledger, this.home, all);
+	}
+
+	private Run settled() {
+		return run(RunPhase.SETTLED);
+	}
+
+	private Run run(RunPhase phase) {
+		return new Run(this.run, "reclassify", "https://dms.example", List.of("A"), true, null, RunState.COMPLETED,
+				phase, false, null, null, 1, NOON, NOON, null, null, PaceSettings.AUTO);
 	}
 
 	private static List<List<String>> rows(String csv) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import dev.reshelve.MigratedDatabase;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.document.NumberRange;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -201,7 +202,7 @@ class SlicedStepsTests {
 
 	private Step step(boolean startsAgain, SliceWork<Integer, Integer> work) {
 		SlicedSteps steps = new SlicedSteps(this.repository, this.database.get(PlatformTransactionManager.class),
-				this.slices);
+				this.slices, ObservationRegistry.NOOP);
 		StopPolicy policy = new StopPolicy() {
 
 			@Override

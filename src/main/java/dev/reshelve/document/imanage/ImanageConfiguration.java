@@ -2,7 +2,9 @@ package dev.reshelve.document.imanage;
 
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.pace.Pace;
+import io.micrometer.observation.ObservationRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +18,9 @@ import org.springframework.context.annotation.Configuration;
 public class ImanageConfiguration {
 
 	@Bean
-	DocumentStore imanageDocumentStore(ImanageProperties properties, Pace pace) {
-		return new ImanageDocumentStore(properties, pace);
+	DocumentStore imanageDocumentStore(ImanageProperties properties, Pace pace,
+			ObjectProvider<ObservationRegistry> observations) {
+		return new ImanageDocumentStore(properties, pace, observations.getIfAvailable(() -> ObservationRegistry.NOOP));
 	}
 
 }

@@ -19,6 +19,7 @@ import dev.reshelve.document.DocumentStoreException.Refused;
 import dev.reshelve.document.NumberRange;
 import dev.reshelve.document.Target;
 import dev.reshelve.pace.Pace;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,8 @@ final class ImanageDocumentStore implements DocumentStore, AutoCloseable {
 
 	private final Pace pace;
 
-	ImanageDocumentStore(ImanageProperties properties, Pace pace) {
-		this.session = new Session(properties, pace);
+	ImanageDocumentStore(ImanageProperties properties, Pace pace, ObservationRegistry observations) {
+		this.session = new Session(properties, pace, observations);
 		this.pace = pace;
 	}
 

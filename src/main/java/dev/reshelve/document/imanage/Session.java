@@ -3,6 +3,7 @@ package dev.reshelve.document.imanage;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.reshelve.pace.Pace;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ final class Session implements AutoCloseable {
 
 	private final Pace pace;
 
+	private final ObservationRegistry observations;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private @Nullable Wire wire;
@@ -23,9 +26,10 @@ final class Session implements AutoCloseable {
 
 	private volatile @Nullable Site site;
 
-	Session(ImanageProperties properties, Pace pace) {
+	Session(ImanageProperties properties, Pace pace, ObservationRegistry observations) {
 		this.properties = properties;
 		this.pace = pace;
+		this.observations = observations;
 	}
 
 	/**
@@ -74,7 +78,7 @@ final class Session implements AutoCloseable {
 			if (present == null) {
 				ServerAddress address = address();
 				Credentials credentials = Credentials.of(this.properties);
-				Wire opened = new Wire(address, this.properties);
+				Wire opened = new Wire(address, this.properties, this.observations);
 				this.wire = opened;
 				present = new ImanageApi(opened, new SignIn(new TokenEndpoint(opened, address, credentials)));
 				this.api = present;

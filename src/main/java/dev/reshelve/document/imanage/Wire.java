@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -18,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
@@ -26,6 +28,9 @@ import org.springframework.web.client.RestClient;
  * the size limit. It logs nothing, since headers and bodies carry secrets.
  */
 final class Wire implements AutoCloseable {
+
+	/** The name that OpenTelemetry's conventions give to how long calls take. */
+	private static final String DURATION = "http.client.request.duration";
 
 	private static final ScopedValue<Deadlines.Watch> WATCH = ScopedValue.newInstance();
 
@@ -39,10 +44,12 @@ final class Wire implements AutoCloseable {
 
 	private final int maxAnswerBytes;
 
-	Wire(ServerAddress address, ImanageProperties properties) {
+	Wire(ServerAddress address, ImanageProperties properties, ObservationRegistry observations) {
 		this.client = HttpConnections.to(address, properties);
 		this.rest = RestClient.builder()
 			.requestFactory(requests(this.client, properties))
+			.observationRegistry(observations)
+			.observationConvention(new DefaultClientRequestObservationConvention(DURATION))
 			.configureMessageConverters((converters) -> converters.configureMessageConvertersList((list) -> {
 				list.clear();
 				list.add(new ByteArrayHttpMessageConverter());

@@ -10,6 +10,7 @@ import dev.reshelve.document.imanage.ScriptedServer.Reply;
 import dev.reshelve.pace.Pace;
 import dev.reshelve.pace.PaceProperties;
 import dev.reshelve.pace.PaceSettings;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -64,7 +65,7 @@ final class Fixture implements AutoCloseable {
 			PaceProperties pace = new PaceProperties(tries, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO,
 					Duration.ZERO, 100, 100, Duration.ofMillis(10), 4, 64);
 			this.store = new ImanageDocumentStore(properties(),
-					new Pace(pace, new PaceSettings(null, concurrency, false)));
+					new Pace(pace, new PaceSettings(null, concurrency, false)), ObservationRegistry.NOOP);
 		}
 		return this.store;
 	}

@@ -28,6 +28,7 @@ import dev.reshelve.sandbox.FaultKind;
 import dev.reshelve.sandbox.Sandbox;
 import dev.reshelve.sandbox.SandboxDocument;
 import dev.reshelve.sandbox.SandboxSettings;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ class PracticeServerTests {
 				access.password(), null, access.clientId(), access.clientSecret(), "user", null, false,
 				Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2), DataSize.ofMegabytes(16));
 		return new ImanageDocumentStore(properties,
-				new Pace(PaceProperties.defaults(), new PaceSettings(null, 64, false)));
+				new Pace(PaceProperties.defaults(), new PaceSettings(null, 64, false)), ObservationRegistry.NOOP);
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.reshelve.document.DocumentStoreException.SignInRefused;
 import dev.reshelve.document.DocumentStoreException.Unsettled;
 import dev.reshelve.document.Target;
 import dev.reshelve.document.imanage.ScriptedServer.Reply;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,7 +229,7 @@ class SignInTests {
 	}
 
 	private Wire wire() {
-		return new Wire(address(), this.fixture.properties());
+		return new Wire(address(), this.fixture.properties(), ObservationRegistry.NOOP);
 	}
 
 	private ServerAddress address() {
