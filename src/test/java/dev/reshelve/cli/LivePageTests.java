@@ -74,6 +74,7 @@ class LivePageTests {
 			awaitText(browser, "h1", " has so far changed ");
 			awaitText(browser, ".now", "documents a second");
 			awaitText(browser, "#content", "Documents settled");
+			awaitText(browser, "#content", "As counted at ");
 			browser.picture("live-light");
 			browser.as(375, "dark").picture("live-phone-dark");
 			assertThat(browser.widthOfContent()).isLessThanOrEqualTo(375);

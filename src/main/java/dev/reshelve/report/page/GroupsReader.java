@@ -2,6 +2,7 @@ package dev.reshelve.report.page;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -45,8 +46,9 @@ class GroupsReader {
 	}
 
 	LedgerGroups of(long runId) {
+		Instant at = Instant.now();
 		List<Group> groups = groups(runId);
-		return new LedgerGroups(flows(groups), reasons(runId, groups), groups.size() < MOST_GROUPS);
+		return new LedgerGroups(flows(groups), reasons(runId, groups), groups.size() < MOST_GROUPS, at);
 	}
 
 	private List<Group> groups(long runId) {

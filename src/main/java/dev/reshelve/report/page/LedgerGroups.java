@@ -1,5 +1,6 @@
 package dev.reshelve.report.page;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param flows by classification before and wanted, and by outcome
  * @param reasons why documents are not as wanted
  * @param complete whether these are all groups
+ * @param at when they were counted
  */
-public record LedgerGroups(List<Flow> flows, List<Reason> reasons, boolean complete) {
+public record LedgerGroups(List<Flow> flows, List<Reason> reasons, boolean complete, Instant at) {
 
 	/** Nothing is known yet. */
-	public static final LedgerGroups NONE = new LedgerGroups(List.of(), List.of(), false);
+	public static final LedgerGroups NONE = new LedgerGroups(List.of(), List.of(), false, Instant.EPOCH);
 
 	/** How many planned documents there are by outcome, in all groups. */
 	Map<Outcome, Long> outcomes() {

@@ -70,11 +70,16 @@ public final class PageText {
 		return new PageView((now != null) ? LIVE_POLICY : POLICY, STYLE, (now != null) ? now.view(run, totals) : null,
 				"Run " + run.id() + " · " + run.job(), Headline.of(facts, took(facts)), state(run), facts(run),
 				failure(run), next(run), tiles(totals), read(run, totals),
-				sampled ? SpeedPlots.of(facts.attempts()) : null, holds(facts.attempts()),
+				sampled ? SpeedPlots.of(facts.attempts()) : null, holds(facts.attempts()), counted(groups, now),
 				groups.flows().isEmpty() ? null : Sankey.of(groups.flows()),
 				groups.flows().isEmpty() ? null : ClassRows.of(groups.flows()), Tables.reasons(groups),
 				Tables.moreReasons(groups, totals), Tables.attempts(facts), Tables.throttles(facts),
 				facts.history().parameters(), Figures.of(Instant.now()));
+	}
+
+	/** While the run works, groups are older than the other numbers. */
+	private static String counted(LedgerGroups groups, @Nullable Now now) {
+		return (now != null && now.working()) ? "As counted at " + Figures.clock(groups.at()) : "";
 	}
 
 	private static String took(RunFacts facts) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 record PageView(String policy, String style, @Nullable Live live, String title, String headline, Badge state,
 		List<Fact> facts, @Nullable String failure, @Nullable String next, List<Tile> tiles, String read,
-		@Nullable SpeedPlots speed, List<Hold> holds, @Nullable Sankey sankey, @Nullable ClassTable classes,
-		List<ReasonView> reasons, String moreReasons, List<AttemptView> attempts, List<ThrottleView> throttles,
-		List<RunHistory.Parameter> parameters, String written) {
+		@Nullable SpeedPlots speed, List<Hold> holds, String counted, @Nullable Sankey sankey,
+		@Nullable ClassTable classes, List<ReasonView> reasons, String moreReasons, List<AttemptView> attempts,
+		List<ThrottleView> throttles, List<RunHistory.Parameter> parameters, String written) {
 
 	/** What only a page has that is shown while the run works. */
 	record Live(String now, String percent, String share, String left, boolean running, boolean paused, String rate,
