@@ -36,6 +36,8 @@ class ApplyReader implements ItemReader<Batch> {
 
 	private @Nullable DocumentId after;
 
+	private @Nullable DocumentId suspectUpTo;
+
 	ApplyReader(long runId, Slice slice, Ledger ledger, BatchSize batchSize, boolean restarted,
 			PlatformTransactionManager transactions) {
 		this.runId = runId;
@@ -59,15 +61,28 @@ class ApplyReader implements ItemReader<Batch> {
 			}
 			this.after = before.settledUpTo(this.after);
 		}
-		boolean suspect = this.restarted && before == null;
-		int limit = suspect ? BatchSize.LARGEST : this.batchSize.now();
+		boolean first = before == null;
+		int limit = (this.restarted && first) ? this.batchSize.largest() : this.batchSize.now();
 		List<PlannedChange> pending = this.ownTransaction
 			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, limit));
 		if (pending == null || pending.isEmpty()) {
 			return null;
 		}
-		this.last = new Batch(pending, suspect);
+		if (this.restarted && first) {
+			this.suspectUpTo = pending.getLast().id();
+		}
+		this.last = new Batch(pending, isSuspect(pending.getFirst().id()));
 		return this.last;
+	}
+
+	/**
+	 * A process that died had no more than a batch of each slice on its way, from the
+	 * first pending document on.
+	 */
+	private boolean isSuspect(DocumentId id) {
+		DocumentId upTo = this.suspectUpTo;
+		return upTo != null
+				&& (id.number() < upTo.number() || (id.number() == upTo.number() && id.version() <= upTo.version()));
 	}
 
 }

@@ -82,7 +82,7 @@ public class ApplySteps {
 		this.stop = stop;
 		this.store = store;
 		this.turns = new Turns(pace, properties.activeSlices());
-		this.batchSize = new BatchSize(pace, this.turns);
+		this.batchSize = new BatchSize(pace, this.turns, properties.largestBatch());
 		this.activeSlices = properties.activeSlices();
 	}
 

@@ -10,9 +10,6 @@ import dev.reshelve.pace.Pace;
  */
 class BatchSize {
 
-	/** So many documents fit into one list call. */
-	static final int LARGEST = 250;
-
 	private static final int SMALLEST = 10;
 
 	/** How long a batch should take at the most. */
@@ -22,14 +19,23 @@ class BatchSize {
 
 	private final Turns turns;
 
-	BatchSize(Pace pace, Turns turns) {
+	private final int largest;
+
+	BatchSize(Pace pace, Turns turns, int largest) {
+		this.largest = largest;
 		this.pace = pace;
 		this.turns = turns;
 	}
 
+	/** How many documents a batch may have at the most. */
+	int largest() {
+		return this.largest;
+	}
+
 	/** How many documents a batch should have now. */
 	int now() {
-		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.turns.allowed(), SMALLEST, LARGEST);
+		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.turns.allowed(), Math.min(SMALLEST, this.largest),
+				this.largest);
 	}
 
 	/** How many calls a slice should have on their way or waiting. */

@@ -52,6 +52,7 @@ class PlanTable {
 						new Column().header("Decision").dataAlign(HorizontalAlign.LEFT).with(PlanTable::decision))));
 		this.out.printf("%n%s read: %,d to be changed, %,d already right, %,d without a rule%n",
 				Words.count(totals.read(), "document"), totals.planned(), totals.alreadyRight(), totals.unmapped());
+		Words.shortfall(run, totals).ifPresent(this.out::println);
 		printEstimate(run, totals.planned());
 	}
 

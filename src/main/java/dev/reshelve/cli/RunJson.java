@@ -41,6 +41,11 @@ record RunJson(long run, String job, @Nullable Long ofRun, RunState state, RunPh
 				run.started(), run.ended(), (run.owner() != null) ? run.owner().toString() : null, run.lastFailure());
 	}
 
+	/** The job, and which run it is about: {@code undo of 3}. */
+	String inWords() {
+		return this.job + ((this.ofRun != null) ? " of " + this.ofRun : "");
+	}
+
 	/**
 	 * The documents of a run in numbers, named as design and README name them.
 	 */

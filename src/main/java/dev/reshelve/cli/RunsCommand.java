@@ -54,7 +54,7 @@ class RunsCommand implements Callable<Integer> {
 
 	private static String table(List<RunJson> runs) {
 		return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, runs,
-				List.of(number("Run").with((run) -> Long.toString(run.run())), text("Job").with(RunJson::job),
+				List.of(number("Run").with((run) -> Long.toString(run.run())), text("Job").with(RunJson::inWords),
 						text("State").with((run) -> run.state().name()),
 						text("Library").with((run) -> String.join(", ", run.libraries())),
 						text("Started").with((run) -> Words.of(run.started())),

@@ -69,7 +69,7 @@ class StatusCommand implements Callable<Integer> {
 			return;
 		}
 		RunJson.Documents documents = run.documents();
-		out.printf("Run %d (%s, %s): %s%n", run.run(), run.job(), String.join(", ", run.libraries()), run.state());
+		out.printf("Run %d (%s, %s): %s%n", run.run(), run.inWords(), String.join(", ", run.libraries()), run.state());
 		printTimes(run);
 		if (run.failure() != null) {
 			out.printf("  The last attempt failed: %s%n", run.failure());

@@ -50,6 +50,7 @@ class Summary {
 		else {
 			this.out.printf("  %s read: %,d already right, %,d without a rule, %,d to be changed%n",
 					Words.count(totals.read(), "document"), totals.alreadyRight(), totals.unmapped(), totals.planned());
+			Words.shortfall(run, totals).ifPresent((shortfall) -> this.out.println("  " + shortfall));
 		}
 		if (run.phase() == RunPhase.APPLYING || run.phase() == RunPhase.SETTLED) {
 			printOutcomes(totals);

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
+import dev.reshelve.ledger.Totals;
+import dev.reshelve.run.Run;
+import dev.reshelve.run.RunPhase;
 import org.apache.commons.lang3.time.DurationFormatUtils;
 
 /**
@@ -65,6 +69,20 @@ final class Words {
 	/** A count with its noun, such as {@code 1 document} or {@code 1,234 documents}. */
 	static String count(long number, String noun) {
 		return "%,d %s%s".formatted(number, noun, (number == 1) ? "" : "s");
+	}
+
+	/**
+	 * Says that the server has listed fewer documents than it had counted, if the plan is
+	 * complete and that is so: nobody should find out later.
+	 */
+	static Optional<String> shortfall(Run run, Totals totals) {
+		Long counted = run.expectedDocuments();
+		if (counted == null || run.phase() == RunPhase.PLANNING || totals.read() >= counted) {
+			return Optional.empty();
+		}
+		return Optional
+			.of("Note: the server counted %s at the start and listed %,d less. They may have been removed meanwhile; to be sure, plan again."
+				.formatted(count(counted, "document"), counted - totals.read()));
 	}
 
 }

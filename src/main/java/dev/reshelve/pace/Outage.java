@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
@@ -30,6 +31,8 @@ final class Outage {
 	private volatile RuntimeException lastFailure;
 
 	private volatile long nextProbe;
+
+	private final AtomicBoolean awake = new AtomicBoolean();
 
 	private volatile boolean over;
 
@@ -90,8 +93,11 @@ final class Outage {
 		wakeAll();
 	}
 
+	/** Once however often it is called: a semaphore holds one flood, not two. */
 	void wakeAll() {
-		this.scouts.release(FLOOD);
+		if (this.awake.compareAndSet(false, true)) {
+			this.scouts.release(FLOOD);
+		}
 	}
 
 	private long left() {

@@ -22,6 +22,8 @@ final class Permits {
 
 	private int size;
 
+	private boolean stopped;
+
 	Permits(int size, Wakeup wakeup) {
 		this.permits = new Resizable(size);
 		this.size = size;
@@ -77,11 +79,14 @@ final class Permits {
 	}
 
 	/**
-	 * Wakes all waiters. Call it after stopping the {@link Wakeup}, which makes them
-	 * fail.
+	 * Wakes all waiters, once however often it is called. Call it after stopping the
+	 * {@link Wakeup}, which makes them fail.
 	 */
-	void stop() {
-		this.permits.release(FLOOD);
+	synchronized void stop() {
+		if (!this.stopped) {
+			this.stopped = true;
+			this.permits.release(FLOOD);
+		}
 	}
 
 	WaitedTime waitedTime() {

@@ -25,10 +25,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Begins runs and attempts: everything that makes a process the only owner of a run
- * happens in one transaction. That is why this creates job executions through the job
- * repository itself, rather than through the job operator, which neither joins such a
- * transaction nor takes over what a dead process has left.
+ * Begins runs and attempts: what makes a process the only owner of a run happens in one
+ * transaction. That is why this creates job executions through the job repository itself,
+ * rather than through the job operator, which does not take over what a dead process has
+ * left. The repository creates in transactions of its own: a run that is refused at the
+ * last moment leaves a gap in the numbers, and an attempt that is refused then leaves an
+ * execution that the next attempt closes.
  */
 @Component
 public class Attempts {
@@ -72,6 +74,7 @@ public class Attempts {
 	 */
 	public Attempt begin(String job, NewRun newRun, LongConsumer alongside) {
 		Owner owner = Owner.thisProcess();
+		checkFirst(newRun);
 		try {
 			return inTransaction(() -> {
 				JobInstance instance = this.repository.createJobInstance(job, newRun.parameters());
@@ -207,6 +210,16 @@ public class Attempts {
 			if (run.state() != RunState.COMPLETED && run.state() != RunState.ABANDONED) {
 				giveUp(run.id());
 			}
+		}
+	}
+
+	/**
+	 * The job repository creates in transactions of its own, so that a run that is
+	 * refused later than here leaves a gap in the numbers, and no more.
+	 */
+	private void checkFirst(NewRun newRun) {
+		if (newRun.exclusive() && !newRun.supersedes()) {
+			newRun.libraries().forEach((library) -> this.claims.check(newRun.server(), library));
 		}
 	}
 

@@ -7,6 +7,9 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.step.FatalStepExecutionException;
 
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+
 /**
  * Finds, among the failures of an attempt, the one that tells most.
  */
@@ -26,7 +29,9 @@ public final class Failures {
 
 	/** The failure in one sentence of at most 500 characters. */
 	public static String sentence(Throwable failure) {
-		String message = failure.getMessage();
+		String message = (failure instanceof DataAccessException)
+				? "The database failed: " + NestedExceptionUtils.getMostSpecificCause(failure).getMessage()
+				: failure.getMessage();
 		String text = ((message != null) ? message : failure.getClass().getSimpleName()).lines()
 			.findFirst()
 			.orElse(failure.getClass().getSimpleName());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -65,7 +66,11 @@ final class Heartbeat implements AutoCloseable {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The heartbeat of run {} did not reach the database", this.attempt.runId(), ex);
-			if (!this.lease.isFresh()) {
+			if (ex instanceof UncategorizedSQLException) {
+				// H2 goes on taking commits after the first one that it could not write.
+				stop("the database failed");
+			}
+			else if (!this.lease.isFresh()) {
 				stop("the database has not answered for " + Lease.SILENCE.toSeconds() + " seconds");
 			}
 		}

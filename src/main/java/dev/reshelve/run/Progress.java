@@ -28,7 +28,8 @@ public class Progress {
 
 	private volatile Instant appliedSince = Instant.now();
 
-	Progress() {
+	/** Nothing has been done yet. */
+	public Progress() {
 		for (Outcome outcome : Outcome.values()) {
 			this.outcomes.put(outcome, new LongAdder());
 		}

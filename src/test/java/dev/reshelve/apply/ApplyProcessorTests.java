@@ -152,12 +152,12 @@ class ApplyProcessorTests {
 	}
 
 	private int crew() {
-		return new BatchSize(this.pace, new Turns(this.pace, 1)).crew();
+		return new BatchSize(this.pace, new Turns(this.pace, 1), 250).crew();
 	}
 
 	private Batch process(Batch batch, Check check, Settler settler) {
 		Turns turns = new Turns(this.pace, 1);
-		return new ApplyProcessor(this.store, settler, turns, new BatchSize(this.pace, turns), check,
+		return new ApplyProcessor(this.store, settler, turns, new BatchSize(this.pace, turns, 250), check,
 				MigratedDatabase.of(Engine.H2).get(Lease.class))
 			.process(batch);
 	}

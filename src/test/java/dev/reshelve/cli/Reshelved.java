@@ -78,8 +78,7 @@ final class Reshelved implements AutoCloseable {
 		set("reshelve.imanage.client-secret", access.clientSecret());
 		set("reshelve.reclassify.page-size", 40);
 		set("reshelve.reclassify.active-plan-slices", 2);
-		// Many at once make batches of ten.
-		set("reshelve.apply.active-slices", 1000);
+		set("reshelve.apply.largest-batch", 10);
 		set("reshelve.pace.first-retry-after", "2ms");
 		set("reshelve.pace.longest-retry-wait", "20ms");
 		set("reshelve.pace.longest-server-wait", "20ms");

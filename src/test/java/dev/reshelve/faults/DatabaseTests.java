@@ -32,6 +32,11 @@ class DatabaseTests {
 		}
 	}
 
+	/**
+	 * H2 says yes to commits for some hundred milliseconds after the first write that
+	 * failed, so the ledger misses changes that were made meanwhile; the restart finds
+	 * them.
+	 */
 	@Fault(Line.DISK_FULL)
 	void diskIsFull(Scene scene) throws Exception {
 		Path disk = Files.createDirectory(scene.folder().resolve("disk"));
@@ -45,10 +50,6 @@ class DatabaseTests {
 			assertThat(child.exit()).as(child.err()).isEqualTo(FAILED);
 			assertThat(child.out() + child.err()).containsIgnoringCase("space").contains("reshelve restart 1");
 			Files.delete(filler);
-			// H2 goes on in the room that its file has; what could not be recorded is at
-			// most
-			// a batch of 10 in each of 16 slices.
-			scene.oracle().unrecorded(16 * 10);
 			Child again = scene.restart();
 			assertThat(again.exit()).as(again.err()).isZero();
 			scene.oracle().isDone(8);

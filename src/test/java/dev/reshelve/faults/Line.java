@@ -60,7 +60,7 @@ public enum Line {
 			"waits, goes on or stops restartable, no gap"),
 	/** No room for the database. */
 	DISK_FULL("disk full under the H2 file", 1, 5,
-			"stops before the next PATCH with a sentence, restartable once there is room"),
+			"stops with a sentence, restartable once there is room, nothing changed twice"),
 	/** Others work in the library. */
 	OTHERS("documents added, removed, edited in mid-run", 1, 25, "conflicts reported, nothing overwritten"),
 	/** The index lags. */

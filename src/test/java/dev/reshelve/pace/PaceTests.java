@@ -22,6 +22,15 @@ class PaceTests {
 	private static final Duration SHORT = Duration.ofMillis(5);
 
 	@Test
+	void stopsOnceHoweverOftenItIsAskedTo() {
+		Pace pace = new Pace(TestProperties.quick(), PaceSettings.AUTO);
+		pace.stop();
+		pace.stop();
+		pace.stop();
+		assertThatExceptionOfType(PaceStoppedException.class).isThrownBy(() -> pace.once(() -> true));
+	}
+
+	@Test
 	void reachesAFixedConcurrencyAndNeverExceedsIt() {
 		Pace pace = pace(new PaceSettings(null, 16, false));
 		try (Callers callers = new Callers()) {

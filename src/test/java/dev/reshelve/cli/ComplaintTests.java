@@ -1,0 +1,137 @@
+package dev.reshelve.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.reshelve.sandbox.Sandbox;
+import dev.reshelve.sandbox.SandboxSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What goes wrong around a run, told to the user: a line or two, never a stack trace, and
+ * nothing on standard output.
+ */
+class ComplaintTests {
+
+	private final Map<String, Object> properties = new HashMap<>();
+
+	@TempDir
+	private Path home;
+
+	@BeforeEach
+	void useAHomeOfItsOwn() throws IOException {
+		this.home = this.home.toRealPath();
+		this.properties.put("reshelve.home", this.home.toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "reclassify --mapping x --created-from 2020-13-01 | '2020-13-01' is not a date like 2026-01-31",
+					"restart seven                  | 'seven' is not a whole number up to",
+					"runs --limit 99999999999       | '99999999999' is not a whole number up to 2,147,483,647",
+					"reclassify --mapping x --rate fast | 'fast' is not a number like 50 or 0.5",
+					"stauts                         | Did you mean: reshelve status",
+					"reclassify --maping x          | Unknown: --maping x" })
+	void tellsAWrongArgumentWithoutTheWholeHelp(String command, String expected) {
+		Said said = say(command.split(" ")).exits(ExitCode.USAGE);
+		assertThat(said.err()).contains(expected)
+			.containsPattern("Try: reshelve [a-z]* ?--help\\R$")
+			.doesNotContain("Usage:");
+		assertThat(said.err().lines()).hasSizeLessThanOrEqualTo(3);
+		assertThat(said.out()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "sandbox", "reclassify", "restart", "abandon", "stop", "runs", "status", "outcomes" })
+	void helps(String command) {
+		String[] help = command.isEmpty() ? new String[] { "help" } : new String[] { "help", command };
+		assertThat(say(help).done().out()).contains("Usage: reshelve").contains(command);
+	}
+
+	@Test
+	void tellsItsVersion() {
+		assertThat(say("--version").done().out()).matches("reshelve \\d+\\.\\d+\\.\\d+.*\\R");
+	}
+
+	@Test
+	void tellsThatTheHomeFolderCannotBeWrittenTo() throws IOException {
+		Path file = Files.createFile(this.home.resolve("a file"));
+		this.properties.put("reshelve.home", file.toString());
+		assertTold(say("runs").exits(ExitCode.USAGE), "Cannot write to the folder " + file
+				+ ", where runs and logs are kept: set RESHELVE_HOME to a folder of your own");
+	}
+
+	@Test
+	void tellsWhichSettingIsWrong() {
+		this.properties.put("reshelve.pace.outage-limit", "soon");
+		Said said = say("runs").exits(ExitCode.USAGE);
+		assertThat(said.err()).startsWith("Wrong setting reshelve.pace.outage-limit")
+			.endsWith("'soon' is not a valid duration\n");
+		assertThat(said.out()).isEmpty();
+	}
+
+	@Test
+	void tellsThatTheDatabaseFileIsDamaged() throws IOException {
+		Files.write(this.home.resolve("reshelve.mv.db"), new byte[20_000]);
+		Said said = say("runs").exits(ExitCode.UNEXPECTED);
+		assertThat(said.err()).startsWith("The database file is damaged (")
+			.contains("Restore it from a backup")
+			.contains("Details: " + this.home.resolve("logs/reshelve.log"));
+		assertThat(said.err().lines()).hasSize(2);
+	}
+
+	@Test
+	void tellsThatTheDatabaseDoesNotAnswer() {
+		this.properties.put("spring.datasource.url", "jdbc:postgresql://127.0.0.1:1/reshelve");
+		this.properties.put("spring.datasource.username", "reshelve");
+		this.properties.put("spring.datasource.password", "not to be shown");
+		Said said = say("runs").exits(ExitCode.UNEXPECTED);
+		assertThat(said.err()).startsWith("The database cannot be used: Connection to 127.0.0.1:1 refused.")
+			.contains("SPRING_DATASOURCE_URL")
+			.doesNotContain("not to be shown");
+		assertThat(said.out()).isEmpty();
+	}
+
+	@Test
+	void tellsThatThePortIsTaken() throws Exception {
+		try (Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT.withDocuments(1))) {
+			int port = sandbox.uri().getPort();
+			assertTold(say("sandbox", "--port", Integer.toString(port)).exits(ExitCode.USAGE),
+					"Port " + port + " cannot be used: another program has it. Choose another one with --port, or let "
+							+ "the system choose with --port 0.");
+		}
+	}
+
+	@Test
+	void keepsAHomeFolderThatIsGivenRelativeToTheCurrentOne() {
+		Path relative = Path.of("").toAbsolutePath().relativize(this.home.resolve("a home"));
+		this.properties.put("reshelve.home", relative.toString());
+		assertThat(say("runs").done().out()).startsWith("No runs yet.");
+		assertThat(this.home.resolve("a home/reshelve.mv.db")).exists();
+	}
+
+	private static void assertTold(Said said, String sentence) {
+		assertThat(said.err().strip()).isEqualTo(sentence);
+		assertThat(said.out()).isEmpty();
+	}
+
+	private Said say(String... command) {
+		StringWriter out = new StringWriter();
+		StringWriter err = new StringWriter();
+		int code = Reshelve.commandLine(this.properties, new PrintWriter(out), new PrintWriter(err)).execute(command);
+		return new Said(code, out.toString(), err.toString());
+	}
+
+}
