@@ -2,9 +2,7 @@ package dev.reshelve.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 import dev.reshelve.ledger.LedgerTotals;
@@ -58,9 +56,7 @@ class AttemptRunner {
 
 	private int run(Function<ApplicationContext, Attempt> begin, @Nullable AttemptNotices notices) {
 		Long runId = null;
-		Path home = null;
 		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.tell.settings())) {
-			home = Path.of(context.getEnvironment().getRequiredProperty("reshelve.home"));
 			Attempt attempt = begin.apply(context);
 			runId = attempt.runId();
 			try (PageOfRun page = new PageOfRun(context, this.terminal, attempt.runId())) {
@@ -77,7 +73,6 @@ class AttemptRunner {
 			String trouble = DatabaseTrouble.sentence(ex).orElseThrow(() -> ex);
 			logger.error("The database failed in the middle of run {}", runId, ex);
 			this.terminal.err().println(trouble);
-			Optional.ofNullable(home).flatMap(HomeFolder::fullDisk).ifPresent(this.terminal.err()::println);
 			this.terminal.err()
 				.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n", runId);
 			return ExitCode.FAILED;

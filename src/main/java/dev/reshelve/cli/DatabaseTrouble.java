@@ -14,6 +14,8 @@ final class DatabaseTrouble {
 
 	private static final int H2_IN_USE = 90020;
 
+	private static final int H2_CLOSED = 90098;
+
 	private static final int MOST_CHARACTERS = 300;
 
 	private DatabaseTrouble() {
@@ -30,6 +32,8 @@ final class DatabaseTrouble {
 					+ "). Restore it from a backup, or set RESHELVE_HOME to another folder to begin a new history.";
 			case H2_IN_USE -> "The database file is held by another program that does not share it. End that program, "
 					+ "or set RESHELVE_HOME to another folder.";
+			case H2_CLOSED -> "The database file was closed, as happens when it cannot be written: "
+					+ "is there space left on the disk of RESHELVE_HOME?";
 			default -> "The database cannot be used: " + sentence(words(trouble)) + (isConnection(trouble)
 					? " Is it running, and are SPRING_DATASOURCE_URL, _USERNAME and " + "_PASSWORD right?" : "");
 		});

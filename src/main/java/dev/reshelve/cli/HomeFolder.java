@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -20,8 +19,6 @@ import org.springframework.core.env.MapPropertySource;
 class HomeFolder implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
 	private static final String HOME = "reshelve.home";
-
-	private static final long LITTLE_SPACE = 4_000_000;
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -47,20 +44,6 @@ class HomeFolder implements ApplicationListener<ApplicationEnvironmentPreparedEv
 			throw unusable(home);
 		}
 		return home;
-	}
-
-	/**
-	 * Says that the disk of the folder is full, if it is: the database tells that only
-	 * once, to whom it concerned first.
-	 */
-	static Optional<String> fullDisk(Path home) {
-		try {
-			return (Files.getFileStore(home).getUsableSpace() < LITTLE_SPACE)
-					? Optional.of("There is no space left on the disk of " + home + ".") : Optional.empty();
-		}
-		catch (IOException ex) {
-			return Optional.empty();
-		}
 	}
 
 	private static UsageException unusable(Path home) {
