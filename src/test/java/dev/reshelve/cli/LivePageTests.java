@@ -49,9 +49,10 @@ class LivePageTests {
 	void begin() {
 		this.said = CompletableFuture.supplyAsync(() -> this.reshelved.reshelve(this.err, "reclassify", "--mapping",
 				this.reshelved.mapping(Reshelved.SWAP_AND_CHAIN), "--concurrency", 2, "--web"));
-		await().atMost(Duration.ofSeconds(60)).until(() -> ADDRESS.matcher(this.err.toString()).find());
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> this.said.isDone() || ADDRESS.matcher(this.err.toString()).find());
 		Matcher matcher = ADDRESS.matcher(this.err.toString());
-		assertThat(matcher.find()).isTrue();
+		assertThat(matcher.find()).as("an address in: %s", this.err).isTrue();
 		this.address = URI.create(matcher.group());
 		this.port = Integer.parseInt(matcher.group(1));
 		this.token = matcher.group(2);
