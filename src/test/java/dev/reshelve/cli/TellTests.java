@@ -3,12 +3,14 @@ package dev.reshelve.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.reshelve.TestDatabase.Engine;
+import dev.reshelve.document.DocumentId;
 import dev.reshelve.notice.Receiver;
 import dev.reshelve.sandbox.Condition;
 import dev.reshelve.sandbox.SandboxDocument;
@@ -118,8 +120,12 @@ class TellTests {
 		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withLatency(Duration.ofMillis(5)));
 				Receiver receiver = receiverOf(reshelved, 200)) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
-			String refused = oracle.planned().getFirst().id();
-			reshelved.sandbox().condition(refused, Condition.CHECKED_OUT);
+			String first = oracle.planned()
+				.stream()
+				.map(SandboxDocument::id)
+				.min(Comparator.comparing((id) -> DocumentId.parse(id).number()))
+				.orElseThrow();
+			reshelved.sandbox().condition(first, Condition.CHECKED_OUT);
 			CompletableFuture<Said> run = CompletableFuture.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN,
 					"--notify", receiver.uri(), "--rate", 40, "--slices", 1, "--report-all"),
 					Thread::startVirtualThread);
