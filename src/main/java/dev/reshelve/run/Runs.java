@@ -80,11 +80,6 @@ public class Runs {
 		this.jdbc.sql("update reshelve_run set expected_documents = ? where run_id = ?").params(documents, id).update();
 	}
 
-	/** Notes in one sentence why the last attempt failed; {@code null} if it did not. */
-	public void failure(long id, @Nullable String sentence) {
-		this.jdbc.sql("update reshelve_run set last_failure = ? where run_id = ?").param(sentence).param(id).update();
-	}
-
 	private static Run run(ResultSet row, int index) throws SQLException {
 		long id = row.getLong("run_id");
 		RunPhase phase = RunPhase.valueOf(row.getString("phase"));

@@ -98,9 +98,10 @@ public class Worker {
 	}
 
 	private void release(Attempt attempt, @Nullable Throwable failure) {
-		this.runs.failure(attempt.runId(), (failure != null) ? Failures.sentence(failure) : null);
-		this.jdbc.sql("update reshelve_run set owner = null where run_id = ? and owner = ?")
-			.params(attempt.runId(), attempt.owner().token())
+		this.jdbc.sql("update reshelve_run set owner = null, last_failure = ? where run_id = ? and owner = ?")
+			.param((failure != null) ? Failures.sentence(failure) : null)
+			.param(attempt.runId())
+			.param(attempt.owner().token())
 			.update();
 	}
 

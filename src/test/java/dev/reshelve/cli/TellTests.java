@@ -60,7 +60,8 @@ class TellTests {
 			assertThat(mailServer.getReceivedMessages()).hasSize(1);
 			MimeMessage mail = mailServer.getReceivedMessages()[0];
 			assertThat(mail.getSubject()).startsWith("Reshelve: run 1 (reclassify, ACTIVE) is complete");
-			assertThat(mail.getContent().toString()).isEqualToIgnoringNewLines(said.out());
+			assertThat(said.out()).as("the mail is the summary")
+				.startsWith(mail.getContent().toString().strip().replace("\r\n", System.lineSeparator()));
 		}
 		finally {
 			mailServer.stop();

@@ -125,7 +125,7 @@ class AttemptsTests {
 	void aRestartForgetsWhatTheLastAttemptWasToldAndWhyItFailed() {
 		Attempt attempt = this.fixture.begin("A");
 		this.attempts.requestStop(attempt.runId());
-		this.fixture.runs.failure(attempt.runId(), "It was the disk.");
+		this.fixture.failed(attempt.runId(), "It was the disk.");
 		this.fixture.ended(attempt, RunPhase.APPLYING, BatchStatus.FAILED);
 		this.fixture.restart(attempt.runId());
 		assertThat(this.fixture.runs.get(attempt.runId()).lastFailure()).isNull();

@@ -95,4 +95,12 @@ final class RunFixture {
 			.single();
 	}
 
+	/** Writes down why the run failed, as the process that worked on it does. */
+	void failed(long run, String sentence) {
+		this.database.sql()
+			.sql("update reshelve_run set last_failure = ? where run_id = ?")
+			.params(sentence, run)
+			.update();
+	}
+
 }

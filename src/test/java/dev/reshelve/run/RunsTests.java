@@ -108,11 +108,9 @@ class RunsTests {
 	void keepsWhatIsNotedOfARun() {
 		long run = this.fixture.begin("A").runId();
 		this.runs.expect(run, 5_000_000_000L);
-		this.runs.failure(run, "It was the disk.");
+		this.fixture.failed(run, "It was the disk.");
 		assertThat(this.runs.get(run).expectedDocuments()).isEqualTo(5_000_000_000L);
 		assertThat(this.runs.get(run).lastFailure()).isEqualTo("It was the disk.");
-		this.runs.failure(run, null);
-		assertThat(this.runs.get(run).lastFailure()).isNull();
 	}
 
 	@Test
