@@ -74,8 +74,11 @@ public final class MappingFile {
 		for (; line != null; line = lines.next()) {
 			reader.read(line);
 		}
-		errors.throwIfAny();
-		return new MappingFile(name, header, Mapping.of(reader.rules()), warnings.collected());
+		MappingFile file = new MappingFile(name, header, Mapping.of(reader.rules()), warnings.collected());
+		if (errors.count() > 0) {
+			throw new MappingFileException(errors.collected(), file);
+		}
+		return file;
 	}
 
 	private static byte[] bytes(Path path, ProblemCollector errors) {

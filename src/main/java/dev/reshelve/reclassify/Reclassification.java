@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.reshelve.document.DocumentStore;
+import dev.reshelve.document.DocumentStoreException;
+import dev.reshelve.document.StoreNotConfiguredException;
 import dev.reshelve.mapping.Mapping;
 import dev.reshelve.mapping.MappingCheck;
 import dev.reshelve.mapping.MappingFile;
+import dev.reshelve.mapping.MappingFileException;
 import dev.reshelve.mapping.MappingProblem;
+import dev.reshelve.mapping.MappingProblems;
 import dev.reshelve.mapping.MappingRepository;
 import dev.reshelve.mapping.NearestName;
 import dev.reshelve.run.Attempt;
@@ -55,7 +59,7 @@ public class Reclassification {
 	 * @throws dev.reshelve.document.DocumentStoreException if the store cannot be asked
 	 */
 	public Attempt begin(ReclassifyRequest request, Consumer<String> warnings) {
-		MappingFile file = MappingFile.read(request.mappingFile());
+		MappingFile file = read(request);
 		file.warnings().kept().forEach((warning) -> warnings.accept(warning.toString()));
 		List<String> libraries = libraries(request.libraries());
 		checkClasses(file, libraries, warnings);
@@ -70,6 +74,37 @@ public class Reclassification {
 					.toJobParameters(request.mappingFile().toAbsolutePath().normalize().toString(), mapping.digest(),
 							libraries));
 		return this.attempts.begin(JOB, run, (runId) -> this.mappings.save(runId, mapping));
+	}
+
+	private MappingFile read(ReclassifyRequest request) {
+		try {
+			return MappingFile.read(request.mappingFile());
+		}
+		catch (MappingFileException ex) {
+			throw ex.rest().map((rest) -> withUnknownClasses(ex, rest, request.libraries())).orElse(ex);
+		}
+	}
+
+	/**
+	 * A file with errors is checked against the library all the same: all at once, not
+	 * one after another.
+	 */
+	private MappingFileException withUnknownClasses(MappingFileException errors, MappingFile rest, List<String> asked) {
+		try {
+			MappingProblems problems = errors.problems();
+			for (String library : libraries(asked)) {
+				problems = problems.plus(check(rest, library).errors());
+			}
+			return new MappingFileException(problems);
+		}
+		catch (DocumentStoreException | StoreNotConfiguredException | PreflightException ex) {
+			return errors;
+		}
+	}
+
+	private MappingCheck check(MappingFile file, String library) {
+		return file.check(library, this.store.classes(library),
+				(documentClass) -> this.store.subclasses(library, documentClass));
 	}
 
 	private List<String> libraries(List<String> asked) {
@@ -103,8 +138,7 @@ public class Reclassification {
 	private void checkClasses(MappingFile file, List<String> libraries, Consumer<String> warnings) {
 		List<String> errors = new ArrayList<>();
 		for (String library : libraries) {
-			MappingCheck check = file.check(library, this.store.classes(library),
-					(documentClass) -> this.store.subclasses(library, documentClass));
+			MappingCheck check = check(file, library);
 			check.warnings().kept().stream().map(MappingProblem::toString).forEach(warnings);
 			if (!check.errors().isEmpty()) {
 				errors.add(check.errors().toString());

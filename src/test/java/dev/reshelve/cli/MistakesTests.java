@@ -79,6 +79,17 @@ class MistakesTests {
 	}
 
 	@Test
+	void reportsWrongLinesAndUnknownClassesTogether() {
+		Said said = this.reshelved.reclassify("""
+				class,new_class
+				EML,COR
+				EML,MEM
+				COR,AGREE
+				""").exits(ExitCode.USAGE);
+		assertThat(said.err()).contains("mapping.csv:3:", "contradicts line 2", "mapping.csv:4:", "'AGREE'");
+	}
+
+	@Test
 	void warnsOfAClassThatNoDocumentCanHave() {
 		Said said = this.reshelved.reclassify("class,new_class\nEMAIL,ARC\nCOR,ARK\n").exits(ExitCode.USAGE);
 		assertThat(said.err()).contains("Warning: ", "'EMAIL'", "'ARK'");
@@ -94,7 +105,8 @@ class MistakesTests {
 				"MEM,x
 				""").exits(ExitCode.USAGE);
 		assertThat(said.err()).contains("mapping.csv:2:", "mapping.csv:4:", "mapping.csv:5:");
-		assertThat(this.reshelved.sandbox().record().calls(Endpoint.TOKEN)).isZero();
+		assertThat(this.reshelved.sandbox().record().calls(Endpoint.PATCH)).isZero();
+		assertThat(this.reshelved.count("batch_job_instance")).as("job instances").isZero();
 	}
 
 	@Test
