@@ -80,16 +80,11 @@ class DemoCommand implements Callable<Integer> {
 
 	private CommandLine commandLine(Path home, Sandbox sandbox, PrintWriter out) {
 		Access access = Access.DEFAULT;
-		return Reshelve
-			.commandLine(
-					Map.of("reshelve.home", home.toString(), "spring.datasource.url",
-							"jdbc:h2:file:" + home.resolve("reshelve")
-									+ ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000",
-							"spring.datasource.username", "", "spring.datasource.password", "", "reshelve.imanage.url",
-							sandbox.uri().toString(), "reshelve.imanage.username", access.username(),
-							"reshelve.imanage.password", access.password(), "reshelve.imanage.client-id",
-							access.clientId(), "reshelve.imanage.client-secret", access.clientSecret()),
-					out, this.terminal.err());
+		return Reshelve.commandLine(Map.of("reshelve.home", home.toString(), "spring.datasource.url",
+				"${reshelve.database-file-url}", "spring.datasource.username", "", "spring.datasource.password", "",
+				"reshelve.imanage.url", sandbox.uri().toString(), "reshelve.imanage.username", access.username(),
+				"reshelve.imanage.password", access.password(), "reshelve.imanage.client-id", access.clientId(),
+				"reshelve.imanage.client-secret", access.clientSecret()), out, this.terminal.err());
 	}
 
 	private void say(String text, Object... values) {

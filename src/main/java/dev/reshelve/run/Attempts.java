@@ -219,7 +219,7 @@ public class Attempts {
 	 */
 	private void checkFirst(NewRun newRun) {
 		if (newRun.exclusive() && !newRun.supersedes()) {
-			newRun.libraries().forEach((library) -> this.claims.check(newRun.server(), library));
+			refuseBesideOthers(newRun.server(), newRun.libraries());
 		}
 	}
 
