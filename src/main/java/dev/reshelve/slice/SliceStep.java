@@ -45,8 +45,7 @@ class SliceStep<I, O> implements Step {
 
 	@Override
 	public void execute(StepExecution execution) throws JobInterruptedException {
-		Slice slice = this.slices.get(execution.getJobExecution().getJobInstanceId(), this.kind,
-				execution.getExecutionContext().getInt(SliceSplitter.SLICE));
+		Slice slice = sliceOf(execution);
 		ChunkOrientedStepBuilder<I, O> step = new ChunkOrientedStepBuilder<>(execution.getStepName(), this.repository,
 				1);
 		step.transactionManager(this.transactions).interruptionPolicy(this.stop);
@@ -55,6 +54,18 @@ class SliceStep<I, O> implements Step {
 		if (execution.getStatus() == BatchStatus.FAILED) {
 			this.stop.give();
 		}
+	}
+
+	/**
+	 * By the name alone: a process that is killed while the partitions are made leaves
+	 * step executions whose context is empty for ever.
+	 */
+	private Slice sliceOf(StepExecution execution) {
+		return this.slices.of(execution.getJobExecution().getJobInstanceId(), this.kind)
+			.stream()
+			.filter((slice) -> execution.getStepName().equals(getName() + ":" + slice))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("no slice is stored for step " + execution.getStepName()));
 	}
 
 }
