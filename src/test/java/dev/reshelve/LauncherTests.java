@@ -24,7 +24,9 @@ class LauncherTests {
 
 	private static final List<String> TOOLS = List.of("head", "ls", "readlink", "sed");
 
-	private static final String DEFAULTS = "-Xshare:auto,-XX:+UseSerialGC,-Xmx256m,";
+	private static final String ALWAYS = "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,";
+
+	private static final String DEFAULTS = ALWAYS + "-XX:+UseSerialGC,-Xmx256m,";
 
 	@TempDir
 	private Path folder;
@@ -121,12 +123,12 @@ class LauncherTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "-Xmx1g | -Xshare:auto,-XX:+UseSerialGC,-Xmx1g,",
-					"-XX:MaxRAMPercentage=50 | -Xshare:auto,-XX:+UseSerialGC,-XX:MaxRAMPercentage=50,",
-					"-XX:+UseG1GC out* | -Xshare:auto,-Xmx256m,-XX:+UseG1GC,out*," })
+			value = { "-Xmx1g | -XX:+UseSerialGC,-Xmx1g,",
+					"-XX:MaxRAMPercentage=50 | -XX:+UseSerialGC,-XX:MaxRAMPercentage=50,",
+					"-XX:+UseG1GC out* | -Xmx256m,-XX:+UseG1GC,out*," })
 	void letsTheUsersJvmOptionsWin(String options, String expected) throws Exception {
 		this.launcher.with("JAVA_HOME", jdk("a jdk", "25")).with("RESHELVE_JAVA_OPTS", options);
-		assertThat(this.launcher.run().out()).contains(": " + expected + "-jar,");
+		assertThat(this.launcher.run().out()).contains(": " + ALWAYS + expected + "-jar,");
 	}
 
 	@ParameterizedTest

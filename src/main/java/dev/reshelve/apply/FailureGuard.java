@@ -58,10 +58,10 @@ class FailureGuard {
 		String prevailing = this.reasons.entrySet()
 			.stream()
 			.max(Comparator.comparingLong((reason) -> reason.getValue().sum()))
-			.map((reason) -> "%s (%d times)".formatted(reason.getKey(), reason.getValue().sum()))
+			.map((reason) -> "%s (%,d times)".formatted(reason.getKey(), reason.getValue().sum()))
 			.orElse("none");
 		return new TooManyFailuresException(
-				"%d of %d documents were refused or failed, more than --max-failures %s allows; most often: %s"
+				"%,d of %,d documents were refused or failed, more than --max-failures %s allows; most often: %s"
 					.formatted(this.failures.sum(), this.settled.sum(), limit, prevailing));
 	}
 

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 record OutcomeJson(String document, Outcome outcome, @Nullable String documentClass, @Nullable String subclass,
 		String newClass, @Nullable String newSubclass, @Nullable Integer status, @Nullable String code,
-		@Nullable String reason, int calls, @Nullable Instant settled) {
+		@Nullable String reason, int calls, @Nullable Instant settled, @Nullable String subclassAfter) {
 
 	static OutcomeJson of(LedgerRow row) {
 		PlannedChange change = row.change();
 		return new OutcomeJson(change.id().toString(), row.outcome(), change.before().documentClass(),
 				change.before().subclass(), change.wanted().documentClass(), change.wanted().subclass(),
-				row.httpStatus(), row.errorCode(), row.errorMessage(), row.calls(), row.settledAt());
+				row.httpStatus(), row.errorCode(), row.errorMessage(), row.calls(), row.settledAt(),
+				row.subclassAfter());
 	}
 
 }

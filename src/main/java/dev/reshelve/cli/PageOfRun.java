@@ -53,19 +53,36 @@ class PageOfRun implements AutoCloseable {
 		}
 	}
 
-	/** Writes the page as it is now, and shows it to those who look on. */
-	void write() {
+	/**
+	 * Reads what the page shows now; nothing, and a warning, if that fails otherwise than
+	 * by the database.
+	 */
+	@Nullable RunFacts read() {
 		try {
-			RunFacts facts = this.context.getBean(FactsReader.class).all(this.runId);
+			return this.context.getBean(FactsReader.class).all(this.runId);
+		}
+		catch (RuntimeException ex) {
+			if (DatabaseTrouble.sentence(ex).isPresent()) {
+				throw ex;
+			}
+			logger.warn("What the page of run {} shows could not be read", this.runId, ex);
+			this.terminal.warn("The run's page could not be written: " + ex.getMessage());
+			return null;
+		}
+	}
+
+	/** Writes the page, and shows it to those who look on. */
+	void write(RunFacts facts) {
+		if (this.live != null) {
+			this.live.end(facts);
+		}
+		try {
 			Path file = this.context.getBean(RunPage.class).write(facts);
 			this.terminal.out().println("The run as a page: " + file);
-			if (this.live != null) {
-				this.live.end(facts);
-			}
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The page of run {} could not be written", this.runId, ex);
-			this.terminal.err().println("Warning: the run's page could not be written: " + ex.getMessage());
+			this.terminal.warn(String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Totals;
@@ -40,7 +41,8 @@ class Summary {
 			this.out.printf("%nNothing has been changed. To apply this plan: reshelve restart %d%n", run.id());
 			return;
 		}
-		this.out.printf("Run %d is %s.%n", run.id(), run.state().name().toLowerCase(java.util.Locale.ROOT));
+		this.out.printf((run.state() == RunState.FAILED) ? "Run %d has %s.%n" : "Run %d is %s.%n", run.id(),
+				run.state().name().toLowerCase(Locale.ROOT));
 		if (run.lastFailure() != null) {
 			this.out.printf("  Because: %s%n", run.lastFailure());
 		}
@@ -112,8 +114,13 @@ class Summary {
 		if (run.state() != RunState.COMPLETED) {
 			this.out.printf("To go on: reshelve restart %d%n", run.id());
 		}
-		else if (!totals.allAsWanted()) {
-			this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
+		else {
+			if (totals.of(Outcome.REFUSED) + totals.of(Outcome.FAILED) > 0) {
+				this.out.printf("To try refused and failed ones again: reshelve restart %d --retry%n", run.id());
+			}
+			if (totals.of(Outcome.CONFLICT) > 0) {
+				this.out.printf("To see those in conflict: reshelve outcomes %d --outcome CONFLICT%n", run.id());
+			}
 		}
 	}
 

@@ -46,7 +46,7 @@ public class Ledger {
 
 	private static final String ROW = """
 			select library, document_number, document_version, class_before, subclass_before, class_wanted,
-				subclass_wanted, outcome, http_status, error_code, error_message, calls, settled_at
+				subclass_wanted, outcome, http_status, error_code, error_message, calls, settled_at, subclass_after
 			from reshelve_ledger""";
 
 	private final JdbcClient jdbc;
@@ -237,7 +237,7 @@ public class Ledger {
 		OffsetDateTime settledAt = row.getObject(13, OffsetDateTime.class);
 		return new LedgerRow(change(row), Outcome.valueOf(row.getString(8)), row.getObject(9, Integer.class),
 				row.getString(10), row.getString(11), row.getInt(12),
-				(settledAt != null) ? settledAt.toInstant() : null);
+				(settledAt != null) ? settledAt.toInstant() : null, row.getString(14));
 	}
 
 }

@@ -1,11 +1,8 @@
 package dev.reshelve.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -71,24 +68,8 @@ public class OutcomeReport implements AttemptListener {
 		fileOfAll(run.id()).ifPresent((file) -> write(run.id(), EnumSet.allOf(Outcome.class), file));
 	}
 
-	/** Writes beside the place and moves into it, so a report is always whole. */
 	private void write(long runId, Set<Outcome> outcomes, Path file) {
-		try {
-			Files.createDirectories(this.folder);
-			Path unfinished = Files.createTempFile(this.folder, "run-" + runId + "-", ".part");
-			try {
-				try (Writer out = Files.newBufferedWriter(unfinished)) {
-					write(runId, outcomes, out);
-				}
-				Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-			}
-			finally {
-				Files.deleteIfExists(unfinished);
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The report could not be written to " + file + ": " + ex.getMessage(), ex);
-		}
+		ReportFile.write(file, "report", (out) -> write(runId, outcomes, out));
 	}
 
 	/**

@@ -39,6 +39,9 @@ class HostileWordsTests {
 			assertHarmless(said.all());
 			Said again = reshelved.reshelve("restart", RUN, "--retry");
 			assertHarmless(again.all());
+			assertThat(Files.readString(reshelved.home().resolve("reports/run-1.html")))
+				.satisfies(HostileWordsTests::assertHarmless)
+				.contains("&#x3D;cmd|&#39; /C calc&#39;!A0", "&quot;quoted&quot;");
 			assertHarmless(reshelved.reshelve("status", RUN).done().out());
 			Said csv = reshelved.reshelve("outcomes", RUN, "--outcome", "REFUSED").done();
 			assertHarmless(csv.out());
@@ -84,6 +87,9 @@ class HostileWordsTests {
 			reshelved.reshelve("restart", RUN).done();
 			oracle.assertAllRight();
 			reshelved.assertComplete(RUN, oracle, 2);
+			assertThat(reshelved.outcomes(RUN)).as("nothing is neutralised in JSON")
+				.anySatisfy((row) -> assertThat(row.get("subclass").asString()).startsWith("+O"));
+			assertHarmless(Files.readString(reshelved.home().resolve("reports/run-1.html")));
 			String csv = reshelved.reshelve("outcomes", RUN).done().out();
 			assertHarmless(csv);
 			assertThat(csv(csv)).allSatisfy((line) -> assertThat(line.getFields())

@@ -10,14 +10,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.notice.Receiver;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +62,7 @@ class MetricsTests {
 					"reshelve_retries_total{", "reshelve_server_waits_total{", "reshelve_server_waited_seconds_total{",
 					"reshelve_calls_in_flight{", "http_client_request_duration_seconds_bucket{",
 					"spring_batch_job_active_seconds", "spring_batch_step_seconds_count");
+			assertThat(reshelved.count("slices where run_id = 1")).as("slices that no label names").isGreaterThan(10);
 			assertLabelsAreOfClosedSets(text);
 			assertThat(get(port, "/").statusCode()).isEqualTo(404);
 			reshelved.reshelve("throttle", 1, "--rate", "none").done();
@@ -65,16 +72,36 @@ class MetricsTests {
 	}
 
 	@Test
-	void pushesTheLastValuesByOtlp() {
+	void pushesTheLastValuesByOtlp() throws Exception {
 		try (Reshelved reshelved = Reshelved.with(Engine.H2, Reshelved.SMALL);
 				Receiver collector = Receiver.answering(200)) {
+			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
 			reshelved.set("reshelve.metrics.otlp.url", collector.uri().toString());
 			reshelved.reclassify(Reshelved.PLAIN).done();
 			assertThat(collector.calls()).isNotEmpty();
 			Receiver.Call last = collector.calls().getLast();
+			assertThat(last.path()).isEqualTo("/hooks/token");
 			assertThat(last.headers().getFirst("Content-Type")).isEqualTo("application/x-protobuf");
-			assertThat(last.body()).contains("service.name", "reshelve.documents", "http.client.request.duration",
-					"spring.batch.job", "spring.batch.step.name", "apply");
+			ResourceMetrics pushed = ExportMetricsServiceRequest.parseFrom(last.content()).getResourceMetrics(0);
+			assertThat(labels(pushed.getResource().getAttributesList())).containsEntry("service.name", "reshelve");
+			List<Metric> metrics = pushed.getScopeMetrics(0).getMetricsList();
+			assertThat(metrics).extracting(Metric::getName)
+				.contains("reshelve.documents", "reshelve.documents.read", "reshelve.documents.planned",
+						"reshelve.calls", "reshelve.retries", "reshelve.calls.limit", "reshelve.server.waits",
+						"http.client.request.duration", "spring.batch.job", "spring.batch.step");
+			assertThat(metric(metrics, "reshelve.documents").getSum().getDataPointsList())
+				.filteredOn((point) -> labels(point.getAttributesList())
+					.equals(Map.of("reshelve.job", "reclassify", "outcome", "changed")))
+				.singleElement()
+				.satisfies((point) -> assertThat(point.getAsDouble()).isEqualTo(oracle.planned().size()));
+			assertThat(metric(metrics, "http.client.request.duration").getHistogram().getDataPointsList())
+				.anySatisfy((point) -> assertThat(labels(point.getAttributesList()))
+					.containsEntry("http.request.method", "PATCH")
+					.containsEntry("http.response.status_code", "200"));
+			assertThat(metric(metrics, "spring.batch.step").getHistogram().getDataPointsList())
+				.extracting((point) -> labels(point.getAttributesList()).get("spring.batch.step.name"))
+				.contains("plan", "apply")
+				.noneMatch((step) -> step.contains(":"));
 			assertThat(last.body()).doesNotContain("apply:", "plan:", "ACTIVE");
 			reshelved.reshelve("runs").done();
 			assertThat(collector.calls().getLast()).isSameAs(last);
@@ -109,6 +136,15 @@ class MetricsTests {
 		}
 		assertThat(steps).isNotEmpty().isSubsetOf("plan", "apply");
 		assertThat(text).doesNotContain("ACTIVE!", "apply:", "plan:");
+	}
+
+	private static Metric metric(List<Metric> metrics, String name) {
+		return metrics.stream().filter((metric) -> metric.getName().equals(name)).findFirst().orElseThrow();
+	}
+
+	private static Map<String, String> labels(List<KeyValue> labels) {
+		return labels.stream()
+			.collect(Collectors.toMap(KeyValue::getKey, (label) -> label.getValue().getStringValue()));
 	}
 
 	private static double value(String text, String name, String label) {

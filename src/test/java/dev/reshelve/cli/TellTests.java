@@ -154,8 +154,10 @@ class TellTests {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
 			Files.writeString(reshelved.home().resolve("reports"), "in the way");
 			Said said = reshelved.reclassify(Reshelved.PLAIN, "--notify", receiver.uri()).done();
-			assertThat(said.err()).contains("Warning: The report could not be written to ", "Warning: The notice to "
-					+ receiver.uri().resolve("/").toString().replaceAll("/$", "") + " was not sent: it answered 500");
+			assertThat(said.err()).contains("Warning: The report could not be written to ",
+					"Warning: The run's page could not be written to ",
+					"Warning: The notice to " + receiver.uri().resolve("/").toString().replaceAll("/$", "")
+							+ " was not sent: it answered 500");
 			reshelved.assertComplete(RUN, oracle, 1);
 		}
 	}

@@ -84,8 +84,8 @@ class LedgerTests {
 				"It is\u0000checked\r\nout.", null, 2, NOON)));
 		assertThat(rows(EnumSet.allOf(Outcome.class))).containsExactly(
 				new LedgerRow(change("A!1.1", "A", null, "B", null), Outcome.REFUSED, 409, "NRC_CHECKED_OUT",
-						"It is checked out.", 2, NOON),
-				new LedgerRow(change("A!2.1", "A", null, "B", null), Outcome.PENDING, null, null, null, 0, null));
+						"It is checked out.", 2, NOON, null),
+				new LedgerRow(change("A!2.1", "A", null, "B", null), Outcome.PENDING, null, null, null, 0, null, null));
 	}
 
 	@Test

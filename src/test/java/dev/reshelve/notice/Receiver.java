@@ -76,7 +76,7 @@ public final class Receiver implements AutoCloseable {
 	private void take(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			byte[] body = exchange.getRequestBody().readAllBytes();
-			this.calls.add(new Call(exchange.getRequestHeaders(), new String(body, StandardCharsets.UTF_8)));
+			this.calls.add(new Call(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body));
 			int status = this.statuses[Math.min(this.calls.size(), this.statuses.length) - 1];
 			if (status == 0) {
 				this.closed.await();
@@ -100,10 +100,16 @@ public final class Receiver implements AutoCloseable {
 	/**
 	 * One call.
 	 *
+	 * @param path what was called
 	 * @param headers its headers
-	 * @param body its body
+	 * @param content its body
 	 */
-	public record Call(Headers headers, String body) {
+	public record Call(String path, Headers headers, byte[] content) {
+
+		/** Its body as text. */
+		public String body() {
+			return new String(this.content, StandardCharsets.UTF_8);
+		}
 
 		String id() {
 			return this.headers.getFirst("webhook-id");
@@ -113,8 +119,7 @@ public final class Receiver implements AutoCloseable {
 			long timestamp = Long.parseLong(this.headers.getFirst("webhook-timestamp"));
 			assertThat(System.currentTimeMillis() / 1000 - timestamp).isBetween(-1L, 60L);
 			assertThat(this.headers.getFirst("webhook-signature"))
-				.isEqualTo(WebhookSignature.of(SECRET.getBytes(StandardCharsets.UTF_8), id(), timestamp,
-						this.body.getBytes(StandardCharsets.UTF_8)));
+				.isEqualTo(WebhookSignature.of(SECRET.getBytes(StandardCharsets.UTF_8), id(), timestamp, this.content));
 			return this;
 		}
 

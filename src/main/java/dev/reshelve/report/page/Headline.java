@@ -68,8 +68,8 @@ final class Headline {
 
 	private static String ending(Run run) {
 		return switch (run.state()) {
-			case STOPPED, FAILED, INTERRUPTED, ABANDONED ->
-				". It is " + run.state().name().toLowerCase(Locale.ROOT) + ".";
+			case FAILED -> ". It has failed.";
+			case STOPPED, INTERRUPTED, ABANDONED -> ". It is " + run.state().name().toLowerCase(Locale.ROOT) + ".";
 			default -> ".";
 		};
 	}

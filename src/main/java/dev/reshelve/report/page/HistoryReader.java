@@ -61,7 +61,8 @@ class HistoryReader {
 					(select min(job_execution_id) from batch_job_execution where job_instance_id = ?)
 				order by parameter_name""")
 			.param(runId)
-			.query((row, index) -> new Parameter(row.getString(1), Objects.requireNonNullElse(row.getString(2), "")))
+			.query((row, index) -> new Parameter(row.getString(1).replace('.', ' '),
+					Objects.requireNonNullElse(row.getString(2), "")))
 			.list();
 	}
 

@@ -36,8 +36,7 @@ final class Tables {
 	private static String what(Reason reason) {
 		String code = (reason.code() != null) ? reason.code() : "";
 		String status = (reason.httpStatus() != null) ? "HTTP " + reason.httpStatus() : "";
-		String what = code.isEmpty() ? status : status.isEmpty() ? code : code + " (" + status + ")";
-		return what.isEmpty() ? "no code" : what;
+		return code.isEmpty() ? status : status.isEmpty() ? code : code + " (" + status + ")";
 	}
 
 	static String moreReasons(LedgerGroups groups, Totals totals) {
