@@ -87,8 +87,8 @@ def processes_of(session):
     return cpu / TICKS, memory
 
 
-def measure(command, env=None, timeout=3600, every=0.2):
-    """Runs a command to its end."""
+def measure(command, env=None, timeout=3600, every=0.2, meanwhile=None):
+    """Runs a command to its end; what is done meanwhile is given an event that is set at the end."""
     environment = dict(os.environ)
     environment.update(env or {})
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -109,6 +109,8 @@ def measure(command, env=None, timeout=3600, every=0.2):
 
         watcher = threading.Thread(target=watch, daemon=True)
         watcher.start()
+        if meanwhile:
+            threading.Thread(target=meanwhile, args=(done,), daemon=True).start()
         killer = threading.Timer(timeout, lambda: os.killpg(process.pid, signal.SIGKILL))
         killer.start()
         try:
@@ -324,14 +326,15 @@ def h2_jar():
 class Run:
     """One `reshelve reclassify` and what the ledger says of it."""
 
-    def __init__(self, server, home, documents, concurrency, options=(), java_options="", mapping=None):
+    def __init__(self, server, home, documents, concurrency, options=(), java_options="", mapping=None,
+                 meanwhile=None):
         first, last = server.range_of(documents)
         self.latency = server.latency_ms / 1000
         env = dict(server.env, **home.env)
         env["RESHELVE_JAVA_OPTS"] = java_options
         mapping = mapping or server.next_mapping(home.path)
         self.process = measure([RESHELVE, "reclassify", "--mapping", mapping, "--numbers", f"{first}-{last}",
-                                "--concurrency", str(concurrency), *options], env)
+                                "--concurrency", str(concurrency), *options], env, meanwhile=meanwhile)
         if self.process.code not in (0, 4):
             raise SystemExit(f"reclassify ended with {self.process.code}:\n{self.process.err}\n{self.process.out}")
         self.home = home

@@ -5,10 +5,12 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 
-from harness import HERE, RESHELVE, Home, Postgres, Run, Server, measure, median, say, timestamp
+from harness import HERE, RESHELVE, Home, Postgres, Run, Server, free_port, measure, median, say, timestamp
 
-PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "start")
+PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "live", "page", "start")
 
 MIB = 1 << 20
 
@@ -315,6 +317,98 @@ def ledger(bench):
                              f"{rate:,.0f}/s", f"{cpu:.0f} µs"))
     bench.table("Ledger", "Bytes of the ledger with its indexes after all updates, on H2 of the whole file.",
                 ("documents", "database", "bytes a document", "apply, steady", "CPU a document, steady"), rows)
+
+
+class Viewer:
+    """Looks at the live page as a browser does: the page once, then its content every two seconds."""
+
+    def __init__(self):
+        self.port = free_port()
+        self.looks = 0
+        self.longest = 0.0
+
+    def __call__(self, done):
+        path = "/"
+        while not done.wait(2 if self.looks else 0.2):
+            began = time.time()
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+                    answer.read()
+            except (urllib.error.URLError, OSError):
+                continue
+            path = "/content"
+            self.looks += 1
+            self.longest = max(self.longest, time.time() - began)
+
+
+def live(bench):
+    """What it costs a run to serve its live page to somebody who looks on"""
+    rows = []
+    for latency, in_flight, documents in ((0, 64, 400_000), (20, 256, 400_000)) if bench.full else ((0, 64, 200_000),):
+        with bench.server(documents, latency) as server:
+            wrk(server, in_flight, 8, 1000)
+            without, watched, cpu, cpu_watched, viewers = [], [], [], [], []
+            for number in range(2 * bench.rounds + 1):
+                # The order turns round, and the first one only warms the server up.
+                viewer = Viewer() if number % 4 in (1, 2) else None
+                with Home(bench.folder) as home:
+                    run = Run(server, home, documents, in_flight, ["--web", str(viewer.port)] if viewer else [],
+                              meanwhile=viewer)
+                    steady = run.steady()
+                say(f"{latency} ms, {'watched' if viewer else 'without'}: {steady[0]:,.1f}/s, {steady[1]:.0f} µs")
+                if number == 0:
+                    continue
+                (watched if viewer else without).append(steady[0])
+                (cpu_watched if viewer else cpu).append(steady[1])
+                if viewer:
+                    viewers.append(viewer)
+            if not all(viewer.looks > 2 for viewer in viewers):
+                raise SystemExit("Nobody could look at the live page")
+            rows.append((f"{latency} ms", in_flight, f"{documents:,}", f"{median(without):,.1f}/s",
+                         f"{median(watched):,.1f}/s", f"{1 - median(watched) / median(without):.1%}",
+                         f"{median(cpu):.1f} µs", f"{median(cpu_watched):.1f} µs",
+                         f"{sum(viewer.looks for viewer in viewers)}",
+                         f"{max(viewer.longest for viewer in viewers):.2f} s"))
+    bench.table("Live page", "The same run in turns without `--web` and with a viewer who asks as often as a browser, every two "
+                f"seconds; H2 file database, medians of {bench.rounds}.",
+                ("latency", "in flight", "documents", "without", "watched", "slower by", "CPU a document, without",
+                 "watched", "looks", "longest answer"), rows)
+
+
+def page(bench):
+    """A run of many documents and ten attempts: the size of its page, and the time to make it"""
+    rows = []
+    for documents in (1_000_000, 8_000_000) if bench.full else (200_000,):
+        with bench.server(documents, 0) as server, Home(bench.folder) as home:
+            Run(server, home, documents, 64, ["--plan"])
+            env = dict(os.environ, **server.env, **home.env)
+            subprocess.run([str(RESHELVE), "throttle", "1", "--rate", "500"], env=env, capture_output=True, check=True)
+            for _ in range(8):
+                attempt(env, stopped_after=20)
+            subprocess.run([str(RESHELVE), "throttle", "1", "--rate", "none"], env=env, capture_output=True, check=True)
+            ended = attempt(env, stopped_after=None)
+            status = measure([RESHELVE, "status", "1"], dict(server.env, **home.env))
+            made = measure([RESHELVE, "status", "1", "--page"], dict(server.env, **home.env))
+            size = os.path.getsize(home.path / "reports" / "run-1.html")
+            attempts = home.sql("select count(*) from attempts where run_id = 1")[0][0]
+            rows.append((f"{documents:,}", attempts, f"{size / 1000:.0f} kB", f"{made.seconds - status.seconds:.1f} s",
+                         f"{status.seconds:.1f} s", f"{made.memory / MIB:.0f} MB", f"{ended:.0f} s"))
+    bench.table("Page", "H2 file database; every document must change; the first attempt plans, eight are stopped.",
+                ("documents", "attempts", "size of the page", "to make it", "`status` alone", "peak memory",
+                 "the last attempt in all"), rows)
+
+
+def attempt(env, stopped_after):
+    """One restart of run 1, stopped in good order after so many seconds; the seconds that it took."""
+    began = time.time()
+    with subprocess.Popen([str(RESHELVE), "restart", "1"], env=env, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            process.wait(stopped_after)
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            process.wait()
+    return time.time() - began
 
 
 def start(bench):

@@ -98,11 +98,20 @@ public class Worker {
 	}
 
 	private void release(Attempt attempt, @Nullable Throwable failure) {
-		this.jdbc.sql("update reshelve_run set owner = null, last_failure = ? where run_id = ? and owner = ?")
-			.param((failure != null) ? Failures.sentence(failure) : null)
+		String sentence = (failure != null) ? Failures.sentence(failure) : null;
+		int released = this.jdbc
+			.sql("update reshelve_run set owner = null, last_failure = ? where run_id = ? and owner = ?")
+			.param(sentence)
 			.param(attempt.runId())
 			.param(attempt.owner().token())
 			.update();
+		if (released == 1 && sentence != null) {
+			// The run forgets it with the next attempt, Spring Batch keeps it with the
+			// step.
+			this.jdbc.sql("update batch_job_execution set exit_message = ? where job_execution_id = ?")
+				.params(sentence, attempt.execution().getId())
+				.update();
+		}
 	}
 
 }

@@ -65,9 +65,10 @@ class NotChangedTests {
 			List<String> ids = oracle.planned().stream().map(SandboxDocument::id).limit(3).toList();
 			reshelved.reclassify(Reshelved.PLAIN, "--plan", "--check", check).exits(ExitCode.STOPPED);
 			ids.forEach((id) -> reshelved.sandbox().change(id, "ARC", null));
-			reshelved.reshelve("restart", RUN).exits(ExitCode.SOME_NOT_CHANGED);
+			Said said = reshelved.reshelve("restart", RUN).exits(ExitCode.SOME_NOT_CHANGED);
 			assertThat(ids).allSatisfy((id) -> assertThat(classOf(reshelved, id)).isEqualTo("ARC"));
 			oracle.assertAllRightBut(ids);
+			assertThat(said.out()).contains("reshelve outcomes 1 --outcome CONFLICT").doesNotContain("--retry");
 			List<JsonNode> conflicts = reshelved.outcomes(RUN, "--outcome", "CONFLICT");
 			assertThat(conflicts).extracting((row) -> row.get("document").asString())
 				.containsExactlyInAnyOrderElementsOf(ids);

@@ -100,6 +100,11 @@ class TellTests {
 			assertThat(notice.get("run").asLong()).isEqualTo(run);
 			assertThat(notice.get("failure").asString()).isNotBlank();
 			assertThat(notice.get("message").asString()).contains("failed: ");
+			assertThat(reshelved.sql()
+				.sql("select exit_message from attempts where run_id = ? and status = 'FAILED'")
+				.param(run)
+				.query(String.class)
+				.list()).as("kept when the run goes on").containsExactly(notice.get("failure").asString());
 		}
 	}
 

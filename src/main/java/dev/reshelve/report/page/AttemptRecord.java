@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 public record AttemptRecord(int number, String status, Instant started, @Nullable Instant ended, String message,
 		List<Sample> samples, Map<HoldsBack, Duration> held) {
 
-	/** For how long it worked, as far as anybody knows. */
+	/**
+	 * For how long it worked, as far as anybody knows: of one whose process died, the
+	 * samples know more than the job history.
+	 */
 	Duration worked() {
-		Instant end = this.ended;
-		if (end == null) {
-			end = this.samples.isEmpty() ? this.started : this.samples.getLast().until();
+		Instant end = (this.ended != null) ? this.ended : this.started;
+		if (!this.samples.isEmpty() && this.samples.getLast().until().isAfter(end)) {
+			end = this.samples.getLast().until();
 		}
 		return end.isAfter(this.started) ? Duration.between(this.started, end) : Duration.ZERO;
 	}
@@ -44,14 +47,25 @@ public record AttemptRecord(int number, String status, Instant started, @Nullabl
 		return this.samples.stream().mapToLong(Sample::retries).sum();
 	}
 
-	/** How many documents it settled a second, while it settled any. */
+	/**
+	 * How many documents it settled a second, from its first call that was not about the
+	 * plan: documents are settled many at a time, some seconds after their calls.
+	 */
 	double settledPerSecond() {
-		List<Sample> settling = this.samples.stream().filter((sample) -> sample.settledInAll() > 0).toList();
-		if (settling.isEmpty()) {
-			return 0;
+		double seconds = 0;
+		double untilSettled = 0;
+		for (Sample sample : this.samples) {
+			if (sample.read() > 0) {
+				seconds = 0;
+			}
+			else if (seconds > 0 || sample.calls() > 0) {
+				seconds += sample.seconds();
+			}
+			if (sample.settledInAll() > 0) {
+				untilSettled = seconds;
+			}
 		}
-		Instant from = settling.getFirst().until().minusMillis((long) (settling.getFirst().seconds() * 1000));
-		return settled() / Math.max(0.001, Duration.between(from, settling.getLast().until()).toMillis() / 1000.0);
+		return settled() / Math.max(0.001, untilSettled);
 	}
 
 }

@@ -100,6 +100,7 @@ public final class PageText {
 		facts
 			.add(new Fact((run.libraries().size() == 1) ? "Library" : "Libraries", String.join(", ", run.libraries())));
 		facts.add(new Fact("Server", run.server()));
+		facts.add(new Fact("Pace", Figures.of(run.pace())));
 		facts.add(new Fact("Started", Figures.of(run.started())));
 		Instant ended = run.ended();
 		if (ended != null) {
