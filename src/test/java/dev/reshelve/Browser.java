@@ -103,6 +103,12 @@ public final class Browser implements AutoCloseable {
 		return ((Number) this.driver.executeScript("return document.documentElement.scrollWidth")).longValue();
 	}
 
+	/** How many milliseconds it took to open the page, until all of it was there. */
+	public double millisToOpen() {
+		return ((Number) this.driver
+			.executeScript("return performance.getEntriesByType('navigation')[0].domComplete")).doubleValue();
+	}
+
 	/** What the browser complains of, such as what the page's own policy forbids. */
 	public List<String> complaints() {
 		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();

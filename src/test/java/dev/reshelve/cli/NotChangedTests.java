@@ -69,6 +69,7 @@ class NotChangedTests {
 			assertThat(ids).allSatisfy((id) -> assertThat(classOf(reshelved, id)).isEqualTo("ARC"));
 			oracle.assertAllRightBut(ids);
 			assertThat(said.out()).contains("reshelve outcomes 1 --outcome CONFLICT").doesNotContain("--retry");
+			assertThat(reshelved.home().resolve("reports/run-1.html")).content().contains("3</strong> in conflict</p>");
 			List<JsonNode> conflicts = reshelved.outcomes(RUN, "--outcome", "CONFLICT");
 			assertThat(conflicts).extracting((row) -> row.get("document").asString())
 				.containsExactlyInAnyOrderElementsOf(ids);

@@ -38,7 +38,8 @@ class PageTests {
 				.contains("Run " + run + " changed " + documents.get("changed").asInt() + " of "
 						+ documents.get("planned").asInt() + " documents in ")
 				.contains("; " + documents.get("refused").asInt() + " were refused.")
-				.contains("Documents settled", "Time to answer a call", "Calls at once")
+				.contains("Documents settled", "Time to answer a call", "Calls at once",
+						"no cap on calls a second, as many calls at once as the server bears")
 				.contains("(HTTP 4")
 				.contains("EML → COR: ", "MEM → DOC: ")
 				.contains("reclassify")

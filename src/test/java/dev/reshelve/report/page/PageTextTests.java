@@ -61,6 +61,9 @@ class PageTextTests {
 		try (Browser browser = Browser.open()) {
 			browser.as(1280, "light").driver().get(large.toUri().toString());
 			assertThat(browser.driver().findElement(By.tagName("h1")).getText()).startsWith("Run 7 changed ");
+			System.Logger logger = System.getLogger(PageTextTests.class.getName());
+			logger.log(System.Logger.Level.INFO, "It was open after {0} ms", browser.millisToOpen());
+			assertThat(browser.millisToOpen()).isLessThan(3000);
 			browser.picture("large-light");
 			browser.print("large");
 			browser.as(1280, "dark").picture("large-dark");
