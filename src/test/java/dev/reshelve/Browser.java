@@ -105,8 +105,8 @@ public final class Browser implements AutoCloseable {
 
 	/** How many milliseconds it took to open the page, until all of it was there. */
 	public double millisToOpen() {
-		return ((Number) this.driver
-			.executeScript("return performance.getEntriesByType('navigation')[0].domComplete")).doubleValue();
+		return ((Number) this.driver.executeScript("return performance.getEntriesByType('navigation')[0].domComplete"))
+			.doubleValue();
 	}
 
 	/** What the browser complains of, such as what the page's own policy forbids. */
