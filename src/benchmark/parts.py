@@ -292,7 +292,7 @@ def measure_until_changed(env, home):
     time.sleep(20)
     process.terminate()
     process.wait()
-    return timestamp(home.sql("select min(settled_at) from reshelve_ledger")[0][0])
+    return timestamp(home.sql("select min(settled_at) from outcomes")[0][0])
 
 
 def ledger_bytes(home):
