@@ -356,6 +356,7 @@ class Run:
         rows = self.home.sql("select settled_at from (select settled_at, row_number() over (order by settled_at) n "
                              f"from outcomes) numbered where n in ({low}, {high}) order by settled_at")
         start, stop = (timestamp(row[0]) for row in rows)
+        self.steady_window = (start, stop)
         cpu = self.process.cpu_between(start, stop)
         return (high - low) / (stop - start), cpu / (high - low) * 1e6
 
