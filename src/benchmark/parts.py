@@ -8,9 +8,9 @@ import time
 import urllib.error
 import urllib.request
 
-from harness import HERE, RESHELVE, Home, Postgres, Run, Server, free_port, measure, median, say, timestamp
+from harness import HERE, RESHELVE, Home, Postgres, Run, Server, free_port, java, measure, median, say, timestamp
 
-PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "live", "page", "start")
+PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "profile", "live", "page", "start")
 
 MIB = 1 << 20
 
@@ -294,7 +294,7 @@ def measure_until_changed(env, home):
     time.sleep(20)
     process.terminate()
     process.wait()
-    return timestamp(home.sql("select min(settled_at) from reshelve_ledger")[0][0])
+    return timestamp(home.sql("select min(settled_at) from outcomes")[0][0])
 
 
 def ledger_bytes(home):
@@ -409,6 +409,25 @@ def attempt(env, stopped_after):
             process.terminate()
             process.wait()
     return time.time() - began
+
+
+def profile(bench):
+    """Where the processor time of a document goes, by a recording of the run"""
+    documents = 1_000_000 if bench.full else 300_000
+    rows = []
+    with bench.server(documents, 0) as server:
+        for engine in engines(bench):
+            with Home(bench.folder, engine) as home:
+                run = Run(server, home, documents, 64, ["--jfr", str(recording := home.path / "run.jfr")])
+                _, cpu = run.steady()
+                out = subprocess.run([java(), HERE / "Layers.java", recording, *map(str, run.steady_window)],
+                                     check=True, capture_output=True, text=True).stdout
+                for line in out.splitlines():
+                    layer, share = line.split("\t")
+                    rows.append((name_of(engine), layer, f"{float(share):.0f} %", f"{float(share) / 100 * cpu:.0f} µs"))
+    bench.table("Profile", f"{documents:,} documents, no latency, 64 in flight: samples of Java code in steady state; the "
+                "compiler and the collector are not in them, but in the time a document.",
+                ("database", "layer", "share", "of a document"), rows)
 
 
 def start(bench):

@@ -2,9 +2,8 @@ package dev.reshelve.apply;
 
 import java.util.List;
 
-import dev.reshelve.document.DocumentId;
 import dev.reshelve.ledger.Ledger;
-import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -34,9 +33,10 @@ class ApplyReader implements ItemReader<Batch> {
 
 	private @Nullable Batch last;
 
-	private @Nullable DocumentId after;
+	/** The key of a row, or 0. */
+	private long after;
 
-	private @Nullable DocumentId suspectUpTo;
+	private long suspectUpTo;
 
 	ApplyReader(long runId, Slice slice, Ledger ledger, BatchSize batchSize, boolean restarted,
 			PlatformTransactionManager transactions) {
@@ -63,26 +63,18 @@ class ApplyReader implements ItemReader<Batch> {
 		}
 		boolean first = before == null;
 		int limit = (this.restarted && first) ? this.batchSize.largest() : this.batchSize.now();
-		List<PlannedChange> pending = this.ownTransaction
+		List<PendingRow> pending = this.ownTransaction
 			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, limit));
 		if (pending == null || pending.isEmpty()) {
 			return null;
 		}
 		if (this.restarted && first) {
-			this.suspectUpTo = pending.getLast().id();
+			this.suspectUpTo = pending.getLast().entry();
 		}
-		this.last = new Batch(pending, isSuspect(pending.getFirst().id()));
+		// A process that died had no more than a batch of each slice on its way, from the
+		// first pending document on.
+		this.last = new Batch(pending, pending.getFirst().entry() <= this.suspectUpTo);
 		return this.last;
-	}
-
-	/**
-	 * A process that died had no more than a batch of each slice on its way, from the
-	 * first pending document on.
-	 */
-	private boolean isSuspect(DocumentId id) {
-		DocumentId upTo = this.suspectUpTo;
-		return upTo != null
-				&& (id.number() < upTo.number() || (id.number() == upTo.number() && id.version() <= upTo.version()));
 	}
 
 }

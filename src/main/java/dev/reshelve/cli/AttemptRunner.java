@@ -8,7 +8,6 @@ import java.util.function.Function;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.notice.Recipient;
-import dev.reshelve.report.page.RunFacts;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
@@ -93,17 +92,13 @@ class AttemptRunner {
 			page.serve(this.web.port());
 			failure = context.getBean(Worker.class).work(attempt, this.terminal::warn);
 		}
-		RunFacts facts = page.read();
 		Run run = context.getBean(Runs.class).get(attempt.runId());
-		// To count a large ledger takes a while: the page has done it.
-		Totals totals = (facts != null) ? facts.totals() : ledger.of(attempt.runId());
+		Totals totals = ledger.of(attempt.runId());
 		StringWriter summary = new StringWriter();
 		new Summary(context, new PrintWriter(summary)).print(run, totals);
 		this.terminal.out().print(summary);
 		this.terminal.out().flush();
-		if (facts != null) {
-			page.write(facts);
-		}
+		page.write();
 		if (notices != null) {
 			notices.ended(run, totals, summary.toString());
 		}

@@ -53,30 +53,13 @@ class PageOfRun implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Reads what the page shows now; nothing, and a warning, if that fails otherwise than
-	 * by the database.
-	 */
-	@Nullable RunFacts read() {
+	/** Writes the page as it is now, and shows it to those who look on. */
+	void write() {
 		try {
-			return this.context.getBean(FactsReader.class).all(this.runId);
-		}
-		catch (RuntimeException ex) {
-			if (DatabaseTrouble.sentence(ex).isPresent()) {
-				throw ex;
+			RunFacts facts = this.context.getBean(FactsReader.class).all(this.runId);
+			if (this.live != null) {
+				this.live.end(facts);
 			}
-			logger.warn("What the page of run {} shows could not be read", this.runId, ex);
-			this.terminal.warn("The run's page could not be written: " + ex.getMessage());
-			return null;
-		}
-	}
-
-	/** Writes the page, and shows it to those who look on. */
-	void write(RunFacts facts) {
-		if (this.live != null) {
-			this.live.end(facts);
-		}
-		try {
 			Path file = this.context.getBean(RunPage.class).write(facts);
 			this.terminal.out().println("The run as a page: " + file);
 		}

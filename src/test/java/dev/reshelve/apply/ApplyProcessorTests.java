@@ -19,6 +19,7 @@ import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.InMemoryDocumentStore;
 import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.Pace;
@@ -45,7 +46,7 @@ class ApplyProcessorTests {
 	void settlesEachDocumentOfTheBatchOnce() {
 		Batch batch = process(batch(1, 100, false), Check.LIST, this::settled);
 		assertThat(batch.failure()).isNull();
-		assertThat(batch.settled()).extracting((each) -> each.id().number())
+		assertThat(batch.settled()).extracting((each) -> each.settled().id().number())
 			.containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
 	}
 
@@ -168,7 +169,8 @@ class ApplyProcessorTests {
 
 	private static Batch batch(long from, long to, boolean suspect) {
 		return new Batch(LongStream.rangeClosed(from, to)
-			.mapToObj((number) -> new PlannedChange(id(number), BEFORE, new Target("B", null)))
+			.mapToObj(
+					(number) -> new PendingRow(number, 0, new PlannedChange(id(number), BEFORE, new Target("B", null))))
 			.toList(), suspect);
 	}
 

@@ -54,7 +54,7 @@ class KillTests {
 		}
 		else {
 			int left = scene.oracle().planned().size() - scene.oracle().applied();
-			scene.awaitChanged(child, scene.oracle().applied() + random.nextInt(Math.max(1, left)));
+			scene.awaitChanged(child, scene.oracle().applied() + random.nextInt(1, Math.max(2, left)));
 		}
 		scene.pause(30);
 	}

@@ -1,0 +1,12 @@
+package dev.reshelve.ledger;
+
+/**
+ * A row of the ledger that is to be settled.
+ *
+ * @param entry its key; rows are settled in the order of their keys
+ * @param changeNumber the number of what is planned
+ * @param change what is planned
+ */
+public record PendingRow(long entry, int changeNumber, PlannedChange change) {
+
+}
