@@ -3,6 +3,7 @@ package dev.reshelve;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,17 @@ class MigrationScriptsTests {
 	void areSpringBatchsOwnWhereTheyMakeItsTables(String vendor) throws IOException {
 		assertThat(text("db/migration/" + vendor + "/V1__spring_batch.sql"))
 			.isEqualTo(text("org/springframework/batch/core/schema-" + vendor + ".sql"));
+	}
+
+	@Test
+	void runsAreNumberedWithoutGapsEvenAfterAKill() {
+		assertThat(MigratedDatabase.of(TestDatabase.Engine.H2)
+			.sql()
+			.sql("""
+					select cache from information_schema.sequences
+					where sequence_name in ('BATCH_JOB_INSTANCE_SEQ', 'BATCH_JOB_EXECUTION_SEQ')""")
+			.query(Integer.class)
+			.list()).containsExactly(1, 1);
 	}
 
 	private static String text(String resource) throws IOException {

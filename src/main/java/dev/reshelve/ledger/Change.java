@@ -31,9 +31,20 @@ record Change(String library, @Nullable String classBefore, @Nullable String sub
 	}
 
 	/**
+	 * What is to be noted of the subclass that a document has now: nothing if it is the
+	 * planned one, or the one that it had where the plan leaves that to the store. So
+	 * most documents are alike.
+	 * @param subclassAfter the subclass that the document has now (empty for none), or
+	 * {@code null} if it is the planned one
+	 */
+	@Nullable String subclassLeft(@Nullable String subclassAfter) {
+		boolean kept = this.subclassWanted != null || emptyIfNone(this.subclassBefore).equals(subclassAfter);
+		return kept ? null : subclassAfter;
+	}
+
+	/**
 	 * The way back.
-	 * @param subclassLeft the subclass that the store left, where the plan left that to
-	 * the store
+	 * @param subclassLeft what was noted of the subclass
 	 */
 	Change back(@Nullable String subclassLeft) {
 		return new Change(this.library, noneIfEmpty(this.classWanted), noneIfEmpty(subclassNow(subclassLeft)),
@@ -47,8 +58,15 @@ record Change(String library, @Nullable String classBefore, @Nullable String sub
 				subclass);
 	}
 
-	private @Nullable String subclassNow(@Nullable String subclassLeft) {
-		return (this.subclassWanted != null) ? this.subclassWanted : subclassLeft;
+	/**
+	 * The subclass that a changed document has now, empty for none.
+	 * @param subclassLeft what was noted of it
+	 */
+	String subclassNow(@Nullable String subclassLeft) {
+		if (this.subclassWanted != null) {
+			return this.subclassWanted;
+		}
+		return (subclassLeft != null) ? subclassLeft : emptyIfNone(this.subclassBefore);
 	}
 
 	private static @Nullable String noneIfEmpty(@Nullable String id) {

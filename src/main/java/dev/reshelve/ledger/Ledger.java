@@ -37,7 +37,7 @@ public class Ledger {
 
 	private static final String ROW = """
 			select l.change_id, l.document_number, l.document_version, l.outcome, e.http_status, e.error_code,
-				e.error_message, l.calls, l.settled_at, l.subclass_after
+				e.error_message, l.calls, l.settled_at, l.subclass_left
 			from""";
 
 	private final JdbcClient jdbc;
@@ -109,11 +109,11 @@ public class Ledger {
 		}
 		List<Stretch> stretches = Stretch.of(rows);
 		int[][] updated = this.batch.batchUpdate("""
-				update reshelve_ledger set outcome = ?, subclass_after = ?, calls = calls + ?, settled_at = ?
+				update reshelve_ledger set outcome = ?, subclass_left = ?, calls = calls + ?, settled_at = ?
 				where entry between ? and ? and outcome = 'P'""", stretches, stretches.size(), (row, stretch) -> {
 			Settled settled = stretch.last();
 			row.setString(1, settled.outcome().code());
-			row.setString(2, settled.subclassAfter());
+			row.setString(2, stretch.subclassLeft());
 			row.setInt(3, settled.calls());
 			row.setObject(4, settled.at().atOffset(ZoneOffset.UTC));
 			row.setLong(5, stretch.from());
@@ -198,8 +198,8 @@ public class Ledger {
 	private int follow(long runId, long earlier, FollowUp followUp) {
 		NumberRange entries = Entry.of(earlier);
 		this.jdbc.sql("""
-				select distinct change_id, subclass_after from reshelve_ledger
-				where entry between ? and ? and outcome = 'C' order by change_id, subclass_after""")
+				select distinct change_id, subclass_left from reshelve_ledger
+				where entry between ? and ? and outcome = 'C' order by change_id, subclass_left""")
 			.params(entries.from(), entries.to())
 			.query((row, index) -> new Made(row.getInt(1), row.getString(2)))
 			.list()
@@ -210,7 +210,7 @@ public class Ledger {
 				insert into reshelve_ledger (entry, document_number, document_version, change_id, outcome, calls)
 				select l.entry + ?, l.document_number, l.document_version, c.change_id, 'P', 0
 				from reshelve_ledger l join reshelve_change c on c.run_id = ? and c.made_from = l.change_id
-					and c.subclass_left is not distinct from l.subclass_after
+					and c.subclass_left is not distinct from l.subclass_left
 				where l.entry between ? and ? and l.outcome = 'C'""")
 			.params(Entry.of(runId).from() - entries.from(), runId, entries.from(), entries.to())
 			.update();
@@ -271,10 +271,12 @@ public class Ledger {
 	}
 
 	private LedgerRow row(long runId, ResultSet row) throws SQLException {
+		PlannedChange planned = planned(runId, row.getInt(1), row.getLong(2), row.getInt(3));
+		Outcome outcome = Outcome.ofCode(row.getString(4));
 		OffsetDateTime settledAt = row.getObject(9, OffsetDateTime.class);
-		return new LedgerRow(planned(runId, row.getInt(1), row.getLong(2), row.getInt(3)),
-				Outcome.ofCode(row.getString(4)), row.getObject(5, Integer.class), row.getString(6), row.getString(7),
-				row.getInt(8), (settledAt != null) ? settledAt.toInstant() : null, row.getString(10));
+		String subclassAfter = (outcome == Outcome.CHANGED) ? Change.of(planned).subclassNow(row.getString(10)) : null;
+		return new LedgerRow(planned, outcome, row.getObject(5, Integer.class), row.getString(6), row.getString(7),
+				row.getInt(8), (settledAt != null) ? settledAt.toInstant() : null, subclassAfter);
 	}
 
 	private PlannedChange planned(long runId, int number, long document, int version) {

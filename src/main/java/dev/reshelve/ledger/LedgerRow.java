@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage why it was not changed
  * @param calls how many calls about this document alone were made
  * @param settledAt when it was settled
- * @param subclassAfter the subclass that the store answered with, if it was asked to
- * change only the class
+ * @param subclassAfter the subclass that it has since it was changed, empty for none
  */
 public record LedgerRow(PlannedChange change, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
 		@Nullable String errorMessage, int calls, @Nullable Instant settledAt, @Nullable String subclassAfter) {

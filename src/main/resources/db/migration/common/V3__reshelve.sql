@@ -97,7 +97,7 @@ create table reshelve_change (
 	subclass_before varchar(64),
 	class_wanted varchar(64),
 	subclass_wanted varchar(64),
-	-- In a run that follows another: the change there that it is made from, and the subclass that the store left.
+	-- In a run that follows another: the change there that it is made from, and the subclass noted there.
 	made_from integer,
 	subclass_left varchar(64),
 	primary key (run_id, change_id)
@@ -114,7 +114,8 @@ create table reshelve_ledger (
 	change_id integer not null,
 	calls integer not null,
 	outcome char(1) not null,
-	subclass_after varchar(64)
+	-- The subclass that it has now, where that is neither the planned one nor, if none is planned, the one before.
+	subclass_left varchar(64)
 );
 
 -- Why documents are not as wanted.

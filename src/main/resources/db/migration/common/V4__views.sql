@@ -40,8 +40,10 @@ select r.run_id, c.library, l.document_number, l.document_version,
 		when 'R' then 'REFUSED'
 		when 'F' then 'FAILED'
 	end as outcome,
-	c.class_before, c.subclass_before, c.class_wanted, c.subclass_wanted, l.subclass_after, e.http_status,
-	e.error_code, e.error_message, l.calls, l.settled_at
+	c.class_before, c.subclass_before, c.class_wanted, c.subclass_wanted,
+	case when l.outcome = 'C' then coalesce(l.subclass_left, c.subclass_wanted, c.subclass_before, '') end
+		as subclass_after,
+	e.http_status, e.error_code, e.error_message, l.calls, l.settled_at
 from reshelve_run r
 join reshelve_ledger l on l.entry between r.run_id * 1099511627776 and r.run_id * 1099511627776 + 1099511627775
 join reshelve_change c on c.run_id = r.run_id and c.change_id = l.change_id
