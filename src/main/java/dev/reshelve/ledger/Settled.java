@@ -3,6 +3,7 @@ package dev.reshelve.ledger;
 import java.time.Instant;
 
 import dev.reshelve.document.DocumentId;
+import dev.reshelve.document.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,7 @@ public record Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStat
 		if (text == null) {
 			return null;
 		}
-		String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
-		return (clean.length() <= length) ? clean : clean.substring(0, length - 1) + "…";
+		return VisibleText.bounded(text.replaceAll("\\p{Cc}+", " ").strip(), length);
 	}
 
 }

@@ -72,6 +72,10 @@ public enum Line {
 	CURSOR_LOOP("looping cursor", 1, 10, "noticed; every document once"),
 	/** The cursor is refused. */
 	CURSOR_REFUSED("refused cursor", 1, 10, "noticed; every document once"),
+	/** The server says strange things. */
+	HOSTILE_VALUES(
+			"hostile values: formula, CR LF, NUL, 1 MB name, right-to-left marks, `../`; the whole corpus in each run",
+			1, 10, "neutral everywhere"),
 	/** Broken mapping files. */
 	MAPPING_FILES("malformed mapping files: 3,000 by a fuzzer in each run", 1, 10,
 			"an error with a line number or a right reading, never a stack trace");
