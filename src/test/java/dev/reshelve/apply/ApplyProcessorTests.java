@@ -24,6 +24,7 @@ import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.Pace;
 import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class ApplyProcessorTests {
 	private Batch process(Batch batch, Check check, Settler settler) {
 		Turns turns = new Turns(this.pace, 1);
 		return new ApplyProcessor(this.store, settler, turns, new BatchSize(this.pace, turns, 250), check,
-				MigratedDatabase.of(Engine.H2).get(Lease.class))
+				MigratedDatabase.of(Engine.H2).get(Lease.class), MigratedDatabase.of(Engine.H2).get(DiskSpace.class))
 			.process(batch);
 	}
 

@@ -58,9 +58,12 @@ public enum Line {
 	/** The database server dies. */
 	POSTGRESQL_KILLED("PostgreSQL killed and started again in mid-run", 1, 10,
 			"waits, goes on or stops restartable, no gap"),
+	/** Hardly any room for the database. */
+	DISK_NEARLY_FULL("disk nearly full under the H2 file", 1, 5,
+			"stops before the next PATCH with a sentence, every change recorded, restartable once there is room"),
 	/** No room for the database. */
-	DISK_FULL("disk full under the H2 file", 1, 5,
-			"stops with a sentence, restartable once there is room, nothing changed twice"),
+	DISK_FULL("disk full under the H2 file from one moment to the next", 1, 5,
+			"stops with a sentence, no PATCH begun, restartable once there is room"),
 	/** Others work in the library. */
 	OTHERS("documents added, removed, edited in mid-run", 1, 25, "conflicts reported, nothing overwritten"),
 	/** The index lags. */
