@@ -26,7 +26,12 @@ class DatabaseTests {
 			Child child = scene.reclassify("--concurrency", "8", "--rate", "100");
 			scene.awaitChanged(child, 1 + scene.random().nextInt(150));
 			postgres.kill();
-			scene.pause(3000);
+			if (scene.random().nextInt(3) == 0) {
+				scene.await(child, () -> child.err().contains("the database has not answered for"));
+			}
+			else {
+				scene.pause(3000);
+			}
 			postgres.startAgain();
 			int exit = child.exit();
 			assertThat(exit).as(child.err()).isIn(0, FAILED);
