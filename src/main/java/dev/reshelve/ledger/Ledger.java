@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -122,6 +123,21 @@ public class Ledger {
 					row.setLong(10, settled.id().number());
 					row.setInt(11, settled.id().version());
 				});
+		overwrite(runId, outcomes);
+	}
+
+	private void overwrite(long runId, Collection<Settled> outcomes) {
+		List<Object[]> rows = new ArrayList<>();
+		for (Settled settled : outcomes) {
+			Classification before = settled.overwritten();
+			if (before != null) {
+				rows.add(new @Nullable Object[] { before.documentClass(), before.subclass(), runId,
+						settled.id().library(), settled.id().number(), settled.id().version() });
+			}
+		}
+		this.batch.batchUpdate("""
+				update reshelve_ledger set class_before = ?, subclass_before = ?
+				where run_id = ? and library = ? and document_number = ? and document_version = ?""", rows);
 	}
 
 	/**
