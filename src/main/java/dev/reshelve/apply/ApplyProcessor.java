@@ -76,8 +76,12 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private Map<DocumentId, Classification> look(Batch batch) {
 		Map<DocumentId, Classification> listed = new HashMap<>();
-		if (this.check == Check.LIST && !batch.isSuspect()) {
-			List<DocumentId> ids = batch.changes().stream().map(PlannedChange::id).toList();
+		List<DocumentId> ids = batch.changes()
+			.stream()
+			.map(PlannedChange::id)
+			.filter((id) -> !batch.isSuspect(id))
+			.toList();
+		if (this.check == Check.LIST && !ids.isEmpty()) {
 			try {
 				for (Document document : this.store.list(ids.getFirst().library(), ids)) {
 					listed.put(document.id(), document.classification());
@@ -111,7 +115,7 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 	private void settle(Batch batch, PlannedChange change, @Nullable Classification listed) {
 		try {
 			this.disk.ensureEnough();
-			batch.settle(this.settler.settle(change, listed, batch.isSuspect()));
+			batch.settle(this.settler.settle(change, listed, batch.isSuspect(change.id())));
 		}
 		catch (RuntimeException ex) {
 			batch.fail(ex);

@@ -1,6 +1,8 @@
 package dev.reshelve.apply;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.ledger.Ledger;
@@ -38,6 +40,8 @@ class ApplyReader implements ItemReader<Batch> {
 
 	private @Nullable DocumentId suspectUpTo;
 
+	private int suspects;
+
 	ApplyReader(long runId, Slice slice, Ledger ledger, BatchSize batchSize, boolean restarted,
 			PlatformTransactionManager transactions) {
 		this.runId = runId;
@@ -61,28 +65,39 @@ class ApplyReader implements ItemReader<Batch> {
 			}
 			this.after = before.settledUpTo(this.after);
 		}
-		boolean first = before == null;
-		int limit = (this.restarted && first) ? this.batchSize.largest() : this.batchSize.now();
 		List<PlannedChange> pending = this.ownTransaction
-			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, limit));
+			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, this.batchSize.now()));
 		if (pending == null || pending.isEmpty()) {
 			return null;
 		}
-		if (this.restarted && first) {
-			this.suspectUpTo = pending.getLast().id();
+		Set<DocumentId> suspect = new HashSet<>();
+		for (PlannedChange change : pending) {
+			if (isSuspect(change)) {
+				suspect.add(change.id());
+			}
 		}
-		this.last = new Batch(pending, isSuspect(pending.getFirst().id()));
+		this.last = new Batch(pending, suspect);
 		return this.last;
 	}
 
 	/**
-	 * A process that died had no more than a batch of each slice on its way, from the
-	 * first pending document on.
+	 * A process that died had no more than a batch of each slice on its way: documents
+	 * that are pending once more, and the first ones that never were settled.
 	 */
-	private boolean isSuspect(DocumentId id) {
-		DocumentId upTo = this.suspectUpTo;
-		return upTo != null
-				&& (id.number() < upTo.number() || (id.number() == upTo.number() && id.version() <= upTo.version()));
+	private boolean isSuspect(PlannedChange change) {
+		if (!this.restarted || change.triedBefore()) {
+			return change.triedBefore();
+		}
+		if (this.suspects < this.batchSize.largest() && isBehind(change.id(), this.suspectUpTo)) {
+			this.suspects++;
+			this.suspectUpTo = change.id();
+		}
+		return !isBehind(change.id(), this.suspectUpTo);
+	}
+
+	private static boolean isBehind(DocumentId id, @Nullable DocumentId other) {
+		return other == null || id.number() > other.number()
+				|| (id.number() == other.number() && id.version() > other.version());
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.reshelve.apply;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reshelve.document.DocumentId;
@@ -18,26 +19,27 @@ class Batch {
 
 	private final List<PlannedChange> changes;
 
-	private final boolean suspect;
+	private final Set<DocumentId> suspects;
 
 	private final Map<DocumentId, Settled> settled = new ConcurrentHashMap<>();
 
 	private volatile @Nullable RuntimeException failure;
 
 	/**
-	 * @param suspect whether a process that died may have changed some of the documents
+	 * @param suspects the documents that may have been changed already, by a process that
+	 * died or by a try that seemed to fail
 	 */
-	Batch(List<PlannedChange> changes, boolean suspect) {
+	Batch(List<PlannedChange> changes, Set<DocumentId> suspects) {
 		this.changes = List.copyOf(changes);
-		this.suspect = suspect;
+		this.suspects = Set.copyOf(suspects);
 	}
 
 	List<PlannedChange> changes() {
 		return this.changes;
 	}
 
-	boolean isSuspect() {
-		return this.suspect;
+	boolean isSuspect(DocumentId id) {
+		return this.suspects.contains(id);
 	}
 
 	void settle(Settled outcome) {

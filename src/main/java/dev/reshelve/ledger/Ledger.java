@@ -39,7 +39,7 @@ public class Ledger {
 	 */
 	static final String NEXT_PENDING = """
 			select library, document_number, document_version, class_before, subclass_before, class_wanted,
-				subclass_wanted
+				subclass_wanted, settled_at is not null
 			from reshelve_ledger
 			where run_id = ? and library = ? and document_number between ? and ?
 				and (document_number > ? or document_version > ?) and outcome = 'PENDING'
@@ -97,7 +97,7 @@ public class Ledger {
 		int fromVersion = (after != null) ? after.version() : -1;
 		return this.jdbc.sql(NEXT_PENDING)
 			.params(runId, slice.library(), fromNumber, slice.range().to(), fromNumber, fromVersion, limit)
-			.query((row, index) -> change(row))
+			.query((row, index) -> change(row, row.getBoolean(8)))
 			.list();
 	}
 
@@ -244,14 +244,15 @@ public class Ledger {
 		});
 	}
 
-	private static PlannedChange change(ResultSet row) throws SQLException {
+	private static PlannedChange change(ResultSet row, boolean triedBefore) throws SQLException {
 		return new PlannedChange(new DocumentId(row.getString(1), row.getLong(2), row.getInt(3)),
-				new Classification(row.getString(4), row.getString(5)), new Target(row.getString(6), row.getString(7)));
+				new Classification(row.getString(4), row.getString(5)), new Target(row.getString(6), row.getString(7)),
+				triedBefore);
 	}
 
 	private static LedgerRow row(ResultSet row) throws SQLException {
 		OffsetDateTime settledAt = row.getObject(13, OffsetDateTime.class);
-		return new LedgerRow(change(row), Outcome.valueOf(row.getString(8)), row.getObject(9, Integer.class),
+		return new LedgerRow(change(row, false), Outcome.valueOf(row.getString(8)), row.getObject(9, Integer.class),
 				row.getString(10), row.getString(11), row.getInt(12),
 				(settledAt != null) ? settledAt.toInstant() : null);
 	}

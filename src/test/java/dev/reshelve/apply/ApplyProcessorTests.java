@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import dev.reshelve.MigratedDatabase;
@@ -168,9 +170,11 @@ class ApplyProcessorTests {
 	}
 
 	private static Batch batch(long from, long to, boolean suspect) {
-		return new Batch(LongStream.rangeClosed(from, to)
+		List<PlannedChange> changes = LongStream.rangeClosed(from, to)
 			.mapToObj((number) -> new PlannedChange(id(number), BEFORE, new Target("B", null)))
-			.toList(), suspect);
+			.toList();
+		return new Batch(changes,
+				suspect ? changes.stream().map(PlannedChange::id).collect(Collectors.toSet()) : Set.of());
 	}
 
 	private static DocumentId id(long number) {
