@@ -345,7 +345,7 @@ class Run:
 
     def check(self):
         """Every document must have been changed; a benchmark of a wrong result is worth nothing."""
-        changed = self.home.sql("select count(*) from reshelve_ledger where outcome = 'CHANGED'")
+        changed = self.home.sql("select count(*) from outcomes where outcome = 'CHANGED'")
         if int(changed[0][0]) != self.documents:
             raise SystemExit(f"{changed} of {self.documents} documents were changed:\n{self.process.out}")
 
@@ -354,8 +354,9 @@ class Run:
         self.check()
         low, high = (max(1, int(share * self.documents)) for share in (begin, end))
         rows = self.home.sql("select settled_at from (select settled_at, row_number() over (order by settled_at) n "
-                             f"from reshelve_ledger) numbered where n in ({low}, {high}) order by settled_at")
+                             f"from outcomes) numbered where n in ({low}, {high}) order by settled_at")
         start, stop = (timestamp(row[0]) for row in rows)
+        self.steady_window = (start, stop)
         cpu = self.process.cpu_between(start, stop)
         return (high - low) / (stop - start), cpu / (high - low) * 1e6
 

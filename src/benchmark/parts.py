@@ -6,9 +6,9 @@ import subprocess
 import sys
 import time
 
-from harness import HERE, RESHELVE, Home, Postgres, Run, Server, measure, median, say, timestamp
+from harness import HERE, RESHELVE, Home, Postgres, Run, Server, java, measure, median, say, timestamp
 
-PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "start")
+PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "profile", "start")
 
 MIB = 1 << 20
 
@@ -292,7 +292,7 @@ def measure_until_changed(env, home):
     time.sleep(20)
     process.terminate()
     process.wait()
-    return timestamp(home.sql("select min(settled_at) from reshelve_ledger")[0][0])
+    return timestamp(home.sql("select min(settled_at) from outcomes")[0][0])
 
 
 def ledger_bytes(home):
@@ -315,6 +315,25 @@ def ledger(bench):
                              f"{rate:,.0f}/s", f"{cpu:.0f} µs"))
     bench.table("Ledger", "Bytes of the ledger with its indexes after all updates, on H2 of the whole file.",
                 ("documents", "database", "bytes a document", "apply, steady", "CPU a document, steady"), rows)
+
+
+def profile(bench):
+    """Where the processor time of a document goes, by a recording of the run"""
+    documents = 1_000_000 if bench.full else 300_000
+    rows = []
+    with bench.server(documents, 0) as server:
+        for engine in engines(bench):
+            with Home(bench.folder, engine) as home:
+                run = Run(server, home, documents, 64, ["--jfr", str(recording := home.path / "run.jfr")])
+                _, cpu = run.steady()
+                out = subprocess.run([java(), HERE / "Layers.java", recording, *map(str, run.steady_window)],
+                                     check=True, capture_output=True, text=True).stdout
+                for line in out.splitlines():
+                    layer, share = line.split("\t")
+                    rows.append((name_of(engine), layer, f"{float(share):.0f} %", f"{float(share) / 100 * cpu:.0f} µs"))
+    bench.table("Profile", f"{documents:,} documents, no latency, 64 in flight: samples of Java code in steady state; the "
+                "compiler and the collector are not in them, but in the time a document.",
+                ("database", "layer", "share", "of a document"), rows)
 
 
 def start(bench):

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.ledger.Ledger;
-import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -36,9 +36,11 @@ class ApplyReader implements ItemReader<Batch> {
 
 	private @Nullable Batch last;
 
-	private @Nullable DocumentId after;
+	/** The key of a row, or 0. */
+	private long after;
 
-	private @Nullable DocumentId suspectUpTo;
+	/** The key of a row, or 0. */
+	private long suspectUpTo;
 
 	private int suspects;
 
@@ -65,15 +67,15 @@ class ApplyReader implements ItemReader<Batch> {
 			}
 			this.after = before.settledUpTo(this.after);
 		}
-		List<PlannedChange> pending = this.ownTransaction
+		List<PendingRow> pending = this.ownTransaction
 			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, this.batchSize.now()));
 		if (pending == null || pending.isEmpty()) {
 			return null;
 		}
 		Set<DocumentId> suspect = new HashSet<>();
-		for (PlannedChange change : pending) {
-			if (isSuspect(change)) {
-				suspect.add(change.id());
+		for (PendingRow row : pending) {
+			if (isSuspect(row)) {
+				suspect.add(row.change().id());
 			}
 		}
 		this.last = new Batch(pending, suspect);
@@ -84,20 +86,15 @@ class ApplyReader implements ItemReader<Batch> {
 	 * A process that died had no more than a batch of each slice on its way: documents
 	 * that are pending once more, and the first ones that never were settled.
 	 */
-	private boolean isSuspect(PlannedChange change) {
-		if (!this.restarted || change.triedBefore()) {
-			return change.triedBefore();
+	private boolean isSuspect(PendingRow row) {
+		if (!this.restarted || row.triedBefore()) {
+			return row.triedBefore();
 		}
-		if (this.suspects < this.batchSize.largest() && isBehind(change.id(), this.suspectUpTo)) {
+		if (this.suspects < this.batchSize.largest() && row.entry() > this.suspectUpTo) {
 			this.suspects++;
-			this.suspectUpTo = change.id();
+			this.suspectUpTo = row.entry();
 		}
-		return !isBehind(change.id(), this.suspectUpTo);
-	}
-
-	private static boolean isBehind(DocumentId id, @Nullable DocumentId other) {
-		return other == null || id.number() > other.number()
-				|| (id.number() == other.number() && id.version() > other.version());
+		return row.entry() <= this.suspectUpTo;
 	}
 
 }

@@ -115,8 +115,8 @@ public class ApplySteps {
 							this.transactions))
 						.processor(new ApplyProcessor(this.store, settler.apply(options), this.turns, this.batchSize,
 								options.check(), this.lease, this.disk))
-						.writer(new ApplyWriter(runId, this.ledger, this.lease, this.guard, options.failureLimit(),
-								this.progress));
+						.writer(new ApplyWriter(runId, slice, this.ledger, this.lease, this.guard,
+								options.failureLimit(), this.progress));
 				});
 	}
 

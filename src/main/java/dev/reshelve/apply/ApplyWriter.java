@@ -4,8 +4,10 @@ import java.util.List;
 
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Settled;
+import dev.reshelve.ledger.SettledRow;
 import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
+import dev.reshelve.slice.Slice;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -15,6 +17,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 class ApplyWriter implements ItemWriter<Batch> {
 
 	private final long runId;
+
+	private final Slice slice;
 
 	private final Ledger ledger;
 
@@ -26,8 +30,10 @@ class ApplyWriter implements ItemWriter<Batch> {
 
 	private final Progress progress;
 
-	ApplyWriter(long runId, Ledger ledger, Lease lease, FailureGuard guard, FailureLimit limit, Progress progress) {
+	ApplyWriter(long runId, Slice slice, Ledger ledger, Lease lease, FailureGuard guard, FailureLimit limit,
+			Progress progress) {
 		this.runId = runId;
+		this.slice = slice;
 		this.ledger = ledger;
 		this.lease = lease;
 		this.guard = guard;
@@ -39,8 +45,9 @@ class ApplyWriter implements ItemWriter<Batch> {
 	public void write(Chunk<? extends Batch> batches) {
 		this.lease.ensureHeld();
 		for (Batch batch : batches) {
-			List<Settled> settled = batch.settled();
-			this.ledger.settle(this.runId, settled);
+			List<SettledRow> rows = batch.settled();
+			List<Settled> settled = rows.stream().map(SettledRow::settled).toList();
+			this.ledger.settle(this.runId, this.slice, rows);
 			this.guard.count(settled);
 			settled.forEach((each) -> this.progress.settled(each.outcome()));
 			if (batch.failure() == null && this.guard.exceeds(this.limit)) {

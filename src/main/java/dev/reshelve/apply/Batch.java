@@ -1,13 +1,16 @@
 package dev.reshelve.apply;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reshelve.document.DocumentId;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
+import dev.reshelve.ledger.SettledRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 class Batch {
 
-	private final List<PlannedChange> changes;
+	private final List<PendingRow> rows;
 
 	private final Set<DocumentId> suspects;
 
@@ -29,13 +32,13 @@ class Batch {
 	 * @param suspects the documents that may have been changed already, by a process that
 	 * died or by a try that seemed to fail
 	 */
-	Batch(List<PlannedChange> changes, Set<DocumentId> suspects) {
-		this.changes = List.copyOf(changes);
+	Batch(List<PendingRow> rows, Set<DocumentId> suspects) {
+		this.rows = List.copyOf(rows);
 		this.suspects = Set.copyOf(suspects);
 	}
 
 	List<PlannedChange> changes() {
-		return this.changes;
+		return this.rows.stream().map(PendingRow::change).toList();
 	}
 
 	boolean isSuspect(DocumentId id) {
@@ -46,8 +49,16 @@ class Batch {
 		this.settled.put(outcome.id(), outcome);
 	}
 
-	List<Settled> settled() {
-		return List.copyOf(this.settled.values());
+	/** What has been settled, in the order of the ledger. */
+	List<SettledRow> settled() {
+		List<SettledRow> rows = new ArrayList<>(this.settled.size());
+		for (PendingRow row : this.rows) {
+			Settled outcome = this.settled.get(row.change().id());
+			if (outcome != null) {
+				rows.add(new SettledRow(row, outcome));
+			}
+		}
+		return rows;
 	}
 
 	/** Ends the batch by something that must end the run. */
@@ -60,16 +71,16 @@ class Batch {
 	}
 
 	/**
-	 * The document up to which, from the first, all are settled.
+	 * The key of the row up to which, from the first, all are settled.
 	 * @param before what to answer if not even the first one is
 	 */
-	@Nullable DocumentId settledUpTo(@Nullable DocumentId before) {
-		DocumentId last = before;
-		for (PlannedChange change : this.changes) {
-			if (!this.settled.containsKey(change.id())) {
+	long settledUpTo(long before) {
+		long last = before;
+		for (PendingRow row : this.rows) {
+			if (!this.settled.containsKey(row.change().id())) {
 				return last;
 			}
-			last = change.id();
+			last = row.entry();
 		}
 		return last;
 	}

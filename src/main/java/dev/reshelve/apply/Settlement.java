@@ -114,13 +114,8 @@ public class Settlement implements Settler {
 			@Nullable Integer httpStatus, Calls calls) {
 		String subclassAfter = (change.wanted().subclass() == null) ? Objects.requireNonNullElse(present.subclass(), "")
 				: null;
-		if (before.equals(change.before())) {
-			return new Settled(change.id(), Outcome.CHANGED, httpStatus, null, null, subclassAfter, calls.made,
-					Instant.now());
-		}
-		return new Settled(change.id(), Outcome.CHANGED, httpStatus, null,
-				"It was " + change.before() + " when it was planned, and " + before + " when it was overwritten.",
-				subclassAfter, calls.made, Instant.now(), before);
+		return new Settled(change.id(), Outcome.CHANGED, httpStatus, null, null, subclassAfter, calls.made,
+				Instant.now(), before.equals(change.before()) ? null : before);
 	}
 
 	private Classification present(DocumentId id, Calls calls) {

@@ -3,6 +3,7 @@ package dev.reshelve.cli;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ final class DatabaseTrouble {
 
 	/** One sentence about the trouble, if that is what the failure is about. */
 	static Optional<String> sentence(Throwable failure) {
+		if (isOfAnotherVersion(failure)) {
+			return Optional
+				.of("The database was made by another version of Reshelve, and this one cannot use it. Go on "
+						+ "with that version, or set RESHELVE_HOME or SPRING_DATASOURCE_URL to another place to begin a new "
+						+ "history.");
+		}
 		SQLException trouble = deepest(failure);
 		if (trouble == null) {
 			return Optional.empty();
@@ -43,6 +50,15 @@ final class DatabaseTrouble {
 	private static boolean isConnection(SQLException trouble) {
 		String state = trouble.getSQLState();
 		return state != null && (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D"));
+	}
+
+	private static boolean isOfAnotherVersion(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof FlywayValidateException) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static @Nullable SQLException deepest(Throwable failure) {

@@ -47,10 +47,15 @@ public record Classification(@Nullable String documentClass, @Nullable String su
 	}
 
 	private static int caselessHash(@Nullable String id) {
-		return (id == null) ? 0
-				: id.codePoints()
-					.map((point) -> Character.toLowerCase(Character.toUpperCase(point)))
-					.reduce(0, (hash, point) -> 31 * hash + point);
+		int hash = 0;
+		for (int i = 0; id != null && i < id.length(); i++) {
+			char letter = id.charAt(i);
+			// Letters beyond the basic plane may have two cases, too, but not half by
+			// half.
+			hash = 31 * hash
+					+ (Character.isSurrogate(letter) ? 0 : Character.toLowerCase(Character.toUpperCase(letter)));
+		}
+		return hash;
 	}
 
 	private static @Nullable String blankToNull(@Nullable String id) {

@@ -6,17 +6,17 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.reshelve.document.Classification;
-import dev.reshelve.slice.Slice;
 import dev.reshelve.document.DocumentId;
-import dev.reshelve.document.Target;
+import dev.reshelve.document.NumberRange;
+import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,28 +27,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger: one row per planned document, durable before the document is changed. Safe
- * for many threads as long as each slice is settled by one of them. Writing methods join
- * the caller's transaction.
+ * for many threads as long as each slice is planned and settled by one of them. Writing
+ * methods join the caller's transaction.
  */
 @Repository
 public class Ledger {
 
-	/**
-	 * The order names the whole primary key: without the columns that have only one value
-	 * here, H2 reads and sorts all rows of the slice at each call.
-	 */
 	static final String NEXT_PENDING = """
-			select library, document_number, document_version, class_before, subclass_before, class_wanted,
-				subclass_wanted, settled_at is not null
-			from reshelve_ledger
-			where run_id = ? and library = ? and document_number between ? and ?
-				and (document_number > ? or document_version > ?) and outcome = 'PENDING'
-			order by run_id, library, document_number, document_version limit ?""";
+			select entry, change_id, document_number, document_version, settled_at is not null from reshelve_ledger
+			where entry between ? and ? and outcome = 'P' order by entry limit ?""";
 
 	private static final String ROW = """
-			select library, document_number, document_version, class_before, subclass_before, class_wanted,
-				subclass_wanted, outcome, http_status, error_code, error_message, calls, settled_at
-			from reshelve_ledger""";
+			select l.change_id, l.document_number, l.document_version, l.outcome, e.http_status, e.error_code,
+				e.error_message, l.calls, l.settled_at
+			from""";
 
 	private final JdbcClient jdbc;
 
@@ -56,112 +48,159 @@ public class Ledger {
 
 	private final TransactionTemplate transaction;
 
-	Ledger(JdbcClient jdbc, JdbcTemplate batch, PlatformTransactionManager transactions) {
+	private final Changes changes;
+
+	private final Tally tally;
+
+	Ledger(JdbcClient jdbc, JdbcTemplate batch, PlatformTransactionManager transactions, Changes changes, Tally tally) {
 		this.jdbc = jdbc;
 		this.batch = batch;
 		this.transaction = new TransactionTemplate(transactions);
+		this.changes = changes;
+		this.tally = tally;
 	}
 
 	/**
 	 * Adds planned documents.
-	 * @throws org.springframework.dao.DuplicateKeyException if one of them is in the plan
-	 * already
+	 * @param slice the slice of the plan that they were read in
+	 * @param from the place of the first one among all that were planned in this slice;
+	 * the others follow
 	 */
-	public void plan(long runId, Collection<PlannedChange> changes) {
-		if (changes.isEmpty()) {
+	public void plan(long runId, Slice slice, int from, List<PlannedChange> planned) {
+		if (planned.isEmpty()) {
 			return;
 		}
+		Entry.of(runId, slice.number(), from + planned.size());
+		long[] next = { Entry.of(runId, slice.number(), from) };
+		Map<Integer, Long> documents = new HashMap<>();
 		this.batch.batchUpdate("""
-				insert into reshelve_ledger (run_id, library, document_number, document_version, outcome, class_before,
-					subclass_before, class_wanted, subclass_wanted, calls)
-				values (?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, 0)""", changes, changes.size(), (row, change) -> {
-			row.setLong(1, runId);
-			row.setString(2, change.id().library());
-			row.setLong(3, change.id().number());
-			row.setInt(4, change.id().version());
-			row.setString(5, change.before().documentClass());
-			row.setString(6, change.before().subclass());
-			row.setString(7, change.wanted().documentClass());
-			row.setString(8, change.wanted().subclass());
+				insert into reshelve_ledger (entry, document_number, document_version, change_id, outcome, calls)
+				values (?, ?, ?, ?, 'P', 0)""", planned, planned.size(), (row, change) -> {
+			int number = this.changes.number(runId, Change.of(change));
+			row.setLong(1, next[0]++);
+			row.setLong(2, change.id().number());
+			row.setInt(3, change.id().version());
+			row.setInt(4, number);
+			documents.merge(number, 1L, Long::sum);
 		});
+		this.tally.addPlanned(runId, slice, documents);
 	}
 
 	/**
-	 * The next documents of a slice that are not settled, in the order of their numbers.
-	 * @param after the document to go on behind, or {@code null} to begin at the first;
-	 * only saves the look at what this attempt has settled already
+	 * The next documents of a slice that are not settled, in the order of their keys.
+	 * @param after the key to go on behind, or 0 to begin at the first; only saves the
+	 * look at what this attempt has settled already
 	 * @param limit how many at the most
 	 */
-	public List<PlannedChange> pending(long runId, Slice slice, @Nullable DocumentId after, int limit) {
-		long fromNumber = (after != null) ? after.number() : slice.range().from();
-		int fromVersion = (after != null) ? after.version() : -1;
+	public List<PendingRow> pending(long runId, Slice slice, long after, int limit) {
 		return this.jdbc.sql(NEXT_PENDING)
-			.params(runId, slice.library(), fromNumber, slice.range().to(), fromNumber, fromVersion, limit)
-			.query((row, index) -> change(row, row.getBoolean(8)))
+			.params(Math.max(slice.range().from(), after + 1), slice.range().to(), limit)
+			.query((row, index) -> new PendingRow(row.getLong(1), row.getInt(2),
+					planned(runId, row.getInt(2), row.getLong(3), row.getInt(4)), row.getBoolean(5)))
 			.list();
 	}
 
-	/** Records what became of documents. */
-	public void settle(long runId, Collection<Settled> outcomes) {
-		if (outcomes.isEmpty()) {
+	/**
+	 * Records what became of documents.
+	 * @param rows pending rows of the slice, in the order of their keys
+	 * @throws IllegalStateException if one of them is not pending
+	 */
+	public void settle(long runId, Slice slice, List<SettledRow> rows) {
+		if (rows.isEmpty()) {
 			return;
 		}
-		this.batch.batchUpdate("""
-				update reshelve_ledger set outcome = ?, http_status = ?, error_code = ?, error_message = ?,
-					subclass_after = ?, calls = calls + ?, settled_at = ?
-				where run_id = ? and library = ? and document_number = ? and document_version = ?""", outcomes,
-				outcomes.size(), (row, settled) -> {
-					row.setString(1, settled.outcome().name());
-					row.setObject(2, settled.httpStatus(), Types.SMALLINT);
-					row.setString(3, settled.errorCode());
-					row.setString(4, settled.errorMessage());
-					row.setString(5, settled.subclassAfter());
-					row.setInt(6, settled.calls());
-					row.setObject(7, settled.at().atOffset(ZoneOffset.UTC));
-					row.setLong(8, runId);
-					row.setString(9, settled.id().library());
-					row.setLong(10, settled.id().number());
-					row.setInt(11, settled.id().version());
-				});
-		overwrite(runId, outcomes);
-	}
-
-	private void overwrite(long runId, Collection<Settled> outcomes) {
-		List<Object[]> rows = new ArrayList<>();
-		for (Settled settled : outcomes) {
-			Classification before = settled.overwritten();
-			if (before != null) {
-				rows.add(new @Nullable Object[] { before.documentClass(), before.subclass(), runId,
-						settled.id().library(), settled.id().number(), settled.id().version() });
-			}
+		List<Stretch> stretches = Stretch.of(rows);
+		int[][] updated = this.batch.batchUpdate("""
+				update reshelve_ledger set outcome = ?, subclass_after = ?, calls = calls + ?, settled_at = ?
+				where entry between ? and ? and outcome = 'P'""", stretches, stretches.size(), (row, stretch) -> {
+			Settled settled = stretch.last();
+			row.setString(1, settled.outcome().code());
+			row.setString(2, settled.subclassAfter());
+			row.setInt(3, settled.calls());
+			row.setObject(4, settled.at().atOffset(ZoneOffset.UTC));
+			row.setLong(5, stretch.from());
+			row.setLong(6, stretch.to());
+		});
+		int settled = Arrays.stream(updated).flatMapToInt(Arrays::stream).sum();
+		if (settled != rows.size()) {
+			throw new IllegalStateException("%d rows of %s were to be settled, but %d of them were pending"
+				.formatted(rows.size(), slice, settled));
 		}
-		this.batch.batchUpdate("""
-				update reshelve_ledger set class_before = ?, subclass_before = ?
-				where run_id = ? and library = ? and document_number = ? and document_version = ?""", rows);
+		keepReasons(rows.stream().filter((row) -> row.settled().outcome().isTrouble()).toList());
+		this.tally.addSettled(runId, slice, keepOverwritten(runId, slice, rows));
 	}
 
 	/**
-	 * Makes settled documents pending again.
+	 * What was overwritten becomes what the document was before, as if that had been
+	 * planned.
+	 */
+	private List<SettledRow> keepOverwritten(long runId, Slice slice, List<SettledRow> rows) {
+		List<SettledRow> kept = new ArrayList<>(rows.size());
+		for (SettledRow settled : rows) {
+			Classification before = settled.settled().overwritten();
+			kept.add((before != null) ? new SettledRow(replan(runId, slice, settled.row(), before), settled.settled())
+					: settled);
+		}
+		return kept;
+	}
+
+	private PendingRow replan(long runId, Slice slice, PendingRow row, Classification before) {
+		PlannedChange change = new PlannedChange(row.change().id(), before, row.change().wanted());
+		int number = this.changes.number(runId, Change.of(change));
+		this.jdbc.sql("update reshelve_ledger set change_id = ? where entry = ?").params(number, row.entry()).update();
+		this.tally.addPlanned(runId, slice, Map.of(row.changeNumber(), -1L, number, 1L));
+		return new PendingRow(row.entry(), number, change, row.triedBefore());
+	}
+
+	private void keepReasons(List<SettledRow> trouble) {
+		if (!trouble.isEmpty()) {
+			this.batch.batchUpdate(
+					"insert into reshelve_reason (entry, http_status, error_code, error_message) values (?, ?, ?, ?)",
+					trouble, trouble.size(), (row, each) -> {
+						row.setLong(1, each.row().entry());
+						row.setObject(2, each.settled().httpStatus(), Types.SMALLINT);
+						row.setString(3, each.settled().errorCode());
+						row.setString(4, each.settled().errorMessage());
+					});
+		}
+	}
+
+	/**
+	 * Makes documents pending again that are not as wanted.
+	 * @param outcomes which of them
 	 * @return how many there were
 	 */
 	public int reopen(long runId, Set<Outcome> outcomes) {
-		return this.jdbc.sql("""
-				update reshelve_ledger set outcome = 'PENDING'
-				where run_id = :run and outcome in (:outcomes)""")
-			.param("run", runId)
-			.param("outcomes", outcomes.stream().map(Enum::name).toList())
+		List<String> codes = outcomes.stream().filter(Outcome::isTrouble).map(Outcome::code).toList();
+		String troubled = "select entry from reshelve_reason where entry between :from and :to";
+		NumberRange entries = Entry.of(runId);
+		int reopened = this.jdbc
+			.sql("update reshelve_ledger set outcome = 'P' where outcome in (:codes) and entry in (" + troubled + ")")
+			.param("codes", codes)
+			.param("from", entries.from())
+			.param("to", entries.to())
 			.update();
+		this.jdbc
+			.sql("""
+					delete from reshelve_reason where entry between :from and :to
+						and entry in (select entry from reshelve_ledger where entry in (%s) and outcome = 'P')"""
+				.formatted(troubled))
+			.param("from", entries.from())
+			.param("to", entries.to())
+			.update();
+		this.tally.reopen(runId, outcomes);
+		return reopened;
 	}
 
 	/**
 	 * Forgets the planned rows of a slice that has to be read anew; none is applied yet.
 	 */
 	public void forget(long runId, Slice slice) {
-		this.jdbc.sql("""
-				delete from reshelve_ledger where run_id = ? and library = ? and document_number between ? and ?
-					and outcome = 'PENDING'""")
-			.params(runId, slice.library(), slice.range().from(), slice.range().to())
+		NumberRange entries = Entry.of(runId, slice.number());
+		this.jdbc.sql("delete from reshelve_ledger where entry between ? and ?")
+			.params(entries.from(), entries.to())
 			.update();
+		this.tally.forgetPlanned(runId, slice);
 	}
 
 	/**
@@ -169,13 +208,7 @@ public class Ledger {
 	 * @return how many there are
 	 */
 	public int planUndo(long runId, long changedBy) {
-		return this.jdbc.sql("""
-				insert into reshelve_ledger (run_id, library, document_number, document_version, outcome, calls,
-					class_before, subclass_before, class_wanted, subclass_wanted)
-				select ?, library, document_number, document_version, 'PENDING', 0,
-					nullif(class_wanted, ''), nullif(coalesce(subclass_wanted, subclass_after), ''),
-					coalesce(class_before, ''), coalesce(subclass_before, '')
-				from reshelve_ledger where run_id = ? and outcome = 'CHANGED'""").params(runId, changedBy).update();
+		return follow(runId, changedBy, Change::back);
 	}
 
 	/**
@@ -183,40 +216,52 @@ public class Ledger {
 	 * @return how many there are
 	 */
 	public int planVerification(long runId, long changedBy) {
-		return this.jdbc.sql("""
-				insert into reshelve_ledger (run_id, library, document_number, document_version, outcome, calls,
-					class_before, subclass_before, class_wanted, subclass_wanted)
-				select ?, library, document_number, document_version, 'PENDING', 0,
-					nullif(class_wanted, ''), nullif(coalesce(subclass_wanted, subclass_after), ''),
-					class_wanted, coalesce(subclass_wanted, subclass_after)
-				from reshelve_ledger where run_id = ? and outcome = 'CHANGED'""").params(runId, changedBy).update();
+		return follow(runId, changedBy, Change::kept);
+	}
+
+	private int follow(long runId, long earlier, FollowUp followUp) {
+		NumberRange entries = Entry.of(earlier);
+		this.jdbc.sql("""
+				select distinct change_id, subclass_after from reshelve_ledger
+				where entry between ? and ? and outcome = 'C' order by change_id, subclass_after""")
+			.params(entries.from(), entries.to())
+			.query((row, index) -> new Made(row.getInt(1), row.getString(2)))
+			.list()
+			.forEach((made) -> this.changes.add(runId,
+					followUp.of(this.changes.get(earlier, made.change), made.subclassLeft), made.change,
+					made.subclassLeft));
+		int planned = this.jdbc.sql("""
+				insert into reshelve_ledger (entry, document_number, document_version, change_id, outcome, calls)
+				select l.entry + ?, l.document_number, l.document_version, c.change_id, 'P', 0
+				from reshelve_ledger l join reshelve_change c on c.run_id = ? and c.made_from = l.change_id
+					and c.subclass_left is not distinct from l.subclass_after
+				where l.entry between ? and ? and l.outcome = 'C'""")
+			.params(Entry.of(runId).from() - entries.from(), runId, entries.from(), entries.to())
+			.update();
+		this.tally.countPlanned(runId);
+		return planned;
 	}
 
 	/** The run's planned documents by outcome. */
 	public Map<Outcome, Long> outcomes(long runId) {
-		Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-		this.jdbc.sql("select outcome, count(*) from reshelve_ledger where run_id = ? group by outcome")
-			.param(runId)
-			.query((row) -> {
-				outcomes.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
-			});
-		return outcomes;
+		return this.tally.outcomes(runId);
+	}
+
+	/**
+	 * The run's planned documents by what was planned for them and became of them, the
+	 * most frequent first.
+	 */
+	public List<Flow> flows(long runId) {
+		return this.tally.flows(runId);
 	}
 
 	/** The planned documents by classification before and wanted. */
 	public List<PlanLine> plannedByClass(long runId) {
-		return this.jdbc.sql("""
-				select class_before, subclass_before, class_wanted, subclass_wanted, count(*) from reshelve_ledger
-				where run_id = ? group by class_before, subclass_before, class_wanted, subclass_wanted
-				order by class_before, subclass_before""")
-			.param(runId)
-			.query((row, index) -> new PlanLine(new Classification(row.getString(1), row.getString(2)),
-					Decision.PLANNED, new Target(row.getString(3), row.getString(4)), row.getLong(5)))
-			.list();
+		return this.tally.plannedByClass(runId);
 	}
 
 	/**
-	 * Hands rows to the consumer one by one, in the order of libraries and numbers;
+	 * Hands rows to the consumer one by one, in the order in which they were planned;
 	 * memory does not grow with their number.
 	 * @param outcomes only rows with one of these
 	 */
@@ -228,33 +273,53 @@ public class Ledger {
 	}
 
 	private void read(long runId, Set<Outcome> outcomes, Consumer<LedgerRow> consumer) {
+		NumberRange entries = Entry.of(runId);
+		String rows = outcomes.stream().allMatch(Outcome::isTrouble)
+				? " reshelve_reason e join reshelve_ledger l on l.entry = e.entry where e.entry between ? and ?"
+				: " reshelve_ledger l left join reshelve_reason e on e.entry = l.entry where l.entry between ? and ?";
+		String marks = String.join(", ", outcomes.stream().map((outcome) -> "?").toList());
 		this.batch.query((connection) -> {
-			String marks = String.join(", ", outcomes.stream().map((outcome) -> "?").toList());
-			var statement = connection.prepareStatement(ROW + " where run_id = ? and outcome in (" + marks
-					+ ") order by run_id, library, document_number, document_version");
+			var statement = connection
+				.prepareStatement(ROW + rows + " and l.outcome in (" + marks + ") order by l.entry");
 			statement.setFetchSize(1000);
-			statement.setLong(1, runId);
-			int index = 2;
+			statement.setLong(1, entries.from());
+			statement.setLong(2, entries.to());
+			int index = 3;
 			for (Outcome outcome : outcomes) {
-				statement.setString(index++, outcome.name());
+				statement.setString(index++, outcome.code());
 			}
 			return statement;
 		}, (row) -> {
-			consumer.accept(row(row));
+			consumer.accept(row(runId, row));
 		});
 	}
 
-	private static PlannedChange change(ResultSet row, boolean triedBefore) throws SQLException {
-		return new PlannedChange(new DocumentId(row.getString(1), row.getLong(2), row.getInt(3)),
-				new Classification(row.getString(4), row.getString(5)), new Target(row.getString(6), row.getString(7)),
-				triedBefore);
+	private LedgerRow row(long runId, ResultSet row) throws SQLException {
+		OffsetDateTime settledAt = row.getObject(9, OffsetDateTime.class);
+		return new LedgerRow(planned(runId, row.getInt(1), row.getLong(2), row.getInt(3)),
+				Outcome.ofCode(row.getString(4)), row.getObject(5, Integer.class), row.getString(6), row.getString(7),
+				row.getInt(8), (settledAt != null) ? settledAt.toInstant() : null);
 	}
 
-	private static LedgerRow row(ResultSet row) throws SQLException {
-		OffsetDateTime settledAt = row.getObject(13, OffsetDateTime.class);
-		return new LedgerRow(change(row, false), Outcome.valueOf(row.getString(8)), row.getObject(9, Integer.class),
-				row.getString(10), row.getString(11), row.getInt(12),
-				(settledAt != null) ? settledAt.toInstant() : null);
+	private PlannedChange planned(long runId, int number, long document, int version) {
+		Change change = this.changes.get(runId, number);
+		return new PlannedChange(new DocumentId(change.library(), document, version), change.before(), change.wanted());
+	}
+
+	/** What a later run plans for documents that were changed. */
+	@FunctionalInterface
+	private interface FollowUp {
+
+		Change of(Change change, @Nullable String subclassLeft);
+
+	}
+
+	/**
+	 * A change that was made, and the subclass that the store left, if that was left to
+	 * it.
+	 */
+	private record Made(int change, @Nullable String subclassLeft) {
+
 	}
 
 }

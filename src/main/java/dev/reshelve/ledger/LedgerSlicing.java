@@ -18,59 +18,84 @@ public class LedgerSlicing {
 
 	private final JdbcClient jdbc;
 
-	LedgerSlicing(JdbcClient jdbc) {
+	private final Changes changes;
+
+	LedgerSlicing(JdbcClient jdbc, Changes changes) {
 		this.jdbc = jdbc;
+		this.changes = changes;
 	}
 
 	/**
-	 * The slices for the apply step. Only the rows at which slices begin are fetched, so
-	 * memory does not grow with the plan.
-	 * @param wanted how many slices at the most; small plans get fewer
+	 * The slices for the apply step: ranges of keys. Only the first and the last row of
+	 * each part of the plan are looked at. A run that follows another one has gaps where
+	 * that one changed nothing, so that its slices differ in size.
+	 * @param wanted how many slices at the most for each library; small plans get fewer
 	 * @param rowsAtLeast how many rows a slice should have at least
 	 */
 	public List<Slice> cut(long runId, int wanted, int rowsAtLeast) {
-		List<Library> libraries = this.jdbc.sql("""
-				select library, count(*), min(document_number), max(document_number) from reshelve_ledger
-				where run_id = ? group by library order by library""")
-			.param(runId)
-			.query((row, index) -> new Library(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-			.list();
-		long planned = libraries.stream().mapToLong(Library::rows).sum();
-		long rowsEach = Math.max(rowsAtLeast, Math.ceilDiv(planned, wanted));
+		List<Part> parts = parts(runId);
+		long rows = parts.stream().mapToLong(Part::rows).sum();
+		long each = Math.max(rowsAtLeast, Math.ceilDiv(rows, wanted));
 		List<Slice> slices = new ArrayList<>();
-		for (Library library : libraries) {
-			Long from = library.first();
-			while (from != null) {
-				Long last = number(runId, library.name(), from, rowsEach - 1);
-				long to = (last != null) ? last : library.last();
-				slices.add(new Slice(Slice.Step.APPLY, slices.size(), library.name(), new NumberRange(from, to)));
-				// Versions of one document stay together.
-				from = number(runId, library.name(), to + 1, 0);
+		Cut cut = null;
+		for (Part part : parts) {
+			for (long from = part.first; from <= part.last;) {
+				if (cut == null || cut.rows >= each || !cut.library.equalsIgnoreCase(part.library)) {
+					cut = new Cut(part.library, from, from, 0);
+					slices.add(cut.slice(slices.size()));
+				}
+				long to = Math.min(part.last, from + each - cut.rows - 1);
+				cut = new Cut(cut.library, cut.first, to, cut.rows + to - from + 1);
+				slices.set(slices.size() - 1, cut.slice(slices.size() - 1));
+				from = to + 1;
 			}
 		}
 		return slices;
 	}
 
-	/**
-	 * The document number so many rows behind the first row from a number on, or
-	 * {@code null} if there is none. The order names the whole primary key, so that H2
-	 * takes it from there and sorts nothing.
-	 */
-	private @Nullable Long number(long runId, String library, long from, long rows) {
-		return this.jdbc.sql("""
-				select document_number from reshelve_ledger
-				where run_id = ? and library = ? and document_number >= ?
-				order by run_id, library, document_number, document_version offset ? rows fetch first row only""")
-			.params(runId, library, from, rows)
-			.query(Long.class)
+	private List<Part> parts(long runId) {
+		NumberRange entries = Entry.of(runId);
+		List<Part> parts = new ArrayList<>();
+		Row first = row(entries, "asc");
+		while (first != null) {
+			long end = Entry.endOfPart(first.entry);
+			Row last = row(new NumberRange(first.entry, end), "desc");
+			parts.add(new Part(this.changes.get(runId, first.change).library(), first.entry,
+					(last != null) ? last.entry : first.entry));
+			first = (end < entries.to()) ? row(new NumberRange(end + 1, entries.to()), "asc") : null;
+		}
+		return parts;
+	}
+
+	private @Nullable Row row(NumberRange entries, String order) {
+		return this.jdbc
+			.sql("select entry, change_id from reshelve_ledger where entry between ? and ? order by entry " + order
+					+ " limit 1")
+			.params(entries.from(), entries.to())
+			.query((row, index) -> new Row(row.getLong(1), row.getInt(2)))
 			.optional()
 			.orElse(null);
 	}
 
-	/**
-	 * The planned rows of one library.
-	 */
-	private record Library(String name, long rows, long first, long last) {
+	private record Row(long entry, int change) {
+
+	}
+
+	/** What was planned in one slice of the plan. */
+	private record Part(String library, long first, long last) {
+
+		private long rows() {
+			return this.last - this.first + 1;
+		}
+
+	}
+
+	/** A slice that is being cut. */
+	private record Cut(String library, long first, long last, long rows) {
+
+		private Slice slice(int number) {
+			return new Slice(Slice.Step.APPLY, number, this.library, new NumberRange(this.first, this.last));
+		}
 
 	}
 

@@ -10,13 +10,7 @@ import dev.reshelve.document.Target;
  * @param id the document
  * @param before its classification when it was planned
  * @param wanted what it shall have
- * @param triedBefore whether it is pending once more: it was settled before
  */
-public record PlannedChange(DocumentId id, Classification before, Target wanted, boolean triedBefore) {
-
-	/** A change that has not been tried. */
-	public PlannedChange(DocumentId id, Classification before, Target wanted) {
-		this(id, before, wanted, false);
-	}
+public record PlannedChange(DocumentId id, Classification before, Target wanted) {
 
 }

@@ -1,6 +1,7 @@
 package dev.reshelve.reclassify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.Document;
+import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Decision;
 import dev.reshelve.ledger.PlannedChange;
@@ -19,6 +21,9 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * Maps the classification of each document that was read. Thread-safe.
  */
 class PlanProcessor implements ItemProcessor<ReadPage, PlannedPage> {
+
+	private static final Comparator<DocumentId> BY_NUMBER = Comparator.comparingLong(DocumentId::number)
+		.thenComparingInt(DocumentId::version);
 
 	private final Mapping mapping;
 
@@ -42,6 +47,8 @@ class PlanProcessor implements ItemProcessor<ReadPage, PlannedPage> {
 				unchanged.merge(new Unchanged.Key(present, decision), 1L, Long::sum);
 			}
 		}
+		// What is changed together is then listed together, too.
+		changes.sort(Comparator.comparing(PlannedChange::id, BY_NUMBER));
 		return new PlannedPage(changes, unchanged, page.last());
 	}
 

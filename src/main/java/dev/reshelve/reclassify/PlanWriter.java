@@ -11,7 +11,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Keeps what was decided, and with the last page that the slice is finished: all in the
- * transaction of the chunk.
+ * transaction of the chunk. For one attempt at one slice, which begins it anew.
  */
 class PlanWriter implements ItemWriter<PlannedPage> {
 
@@ -29,6 +29,8 @@ class PlanWriter implements ItemWriter<PlannedPage> {
 
 	private final Progress progress;
 
+	private int planned;
+
 	PlanWriter(long runId, Slice slice, Slices slices, Ledger ledger, Unchanged unchanged, Lease lease,
 			Progress progress) {
 		this.runId = runId;
@@ -44,7 +46,8 @@ class PlanWriter implements ItemWriter<PlannedPage> {
 	public void write(Chunk<? extends PlannedPage> pages) {
 		this.lease.ensureHeld();
 		for (PlannedPage page : pages) {
-			this.ledger.plan(this.runId, page.changes());
+			this.ledger.plan(this.runId, this.slice, this.planned, page.changes());
+			this.planned += page.changes().size();
 			this.unchanged.add(this.runId, this.slice, page.unchanged());
 			this.progress.read(page.documents());
 			this.progress.planned(page.changes().size());

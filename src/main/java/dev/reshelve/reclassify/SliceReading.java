@@ -1,9 +1,9 @@
 package dev.reshelve.reclassify;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import dev.reshelve.document.Document;
 import dev.reshelve.document.DocumentFilter;
@@ -13,6 +13,7 @@ import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.NumberRange;
 import dev.reshelve.slice.Slice;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,8 @@ class SliceReading {
 
 	private final int pageSize;
 
-	private final Set<VersionKey> seen = new HashSet<>();
+	/** The document numbers that have been read, by version. */
+	private final Map<Integer, Roaring64Bitmap> seen = new HashMap<>();
 
 	private @Nullable String cursor;
 
@@ -106,7 +108,10 @@ class SliceReading {
 	private List<Document> fresh(DocumentPage page) {
 		List<Document> fresh = new ArrayList<>(page.documents().size());
 		for (Document document : page.documents()) {
-			if (this.seen.add(new VersionKey(document.id().number(), document.id().version()))) {
+			Roaring64Bitmap numbers = this.seen.computeIfAbsent(document.id().version(),
+					(version) -> new Roaring64Bitmap());
+			if (!numbers.contains(document.id().number())) {
+				numbers.addLong(document.id().number());
 				fresh.add(document);
 			}
 		}
@@ -116,11 +121,6 @@ class SliceReading {
 	private void goNarrow(String why) {
 		logger.warn("Reading {} {} by number from here on, because {}", this.slice.library(), this.slice.range(), why);
 		this.narrow = true;
-	}
-
-	/** What tells two documents of one library apart, small enough for many. */
-	private record VersionKey(long number, int version) {
-
 	}
 
 }

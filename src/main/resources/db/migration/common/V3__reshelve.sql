@@ -88,22 +88,56 @@ create table reshelve_unchanged (
 	primary key (run_id, slice, class, subclass, decision)
 );
 
--- The ledger: one row per document that must change, durable before anything is changed.
-create table reshelve_ledger (
+-- What is planned, once for all documents of which the same is planned.
+create table reshelve_change (
 	run_id bigint not null,
-	document_number bigint not null,
-	calls integer not null,
-	document_version integer not null,
-	http_status smallint,
+	change_id integer not null,
 	library varchar(64) not null,
-	outcome varchar(9) not null,
 	class_before varchar(64),
 	subclass_before varchar(64),
 	class_wanted varchar(64),
 	subclass_wanted varchar(64),
+	-- In a run that follows another: the change there that it is made from, and the subclass that the store left.
+	made_from integer,
+	subclass_left varchar(64),
+	primary key (run_id, change_id)
+);
+create index reshelve_change_by_origin on reshelve_change (run_id, made_from);
+
+-- The ledger: one row per document that must change, durable before anything is changed. Its key is one number, made
+-- of the run, the part of its plan and the place in that part: nothing is smaller, and both databases append fastest.
+create table reshelve_ledger (
+	entry bigint not null primary key,
+	document_number bigint not null,
 	settled_at timestamp with time zone,
-	subclass_after varchar(64),
+	document_version integer not null,
+	change_id integer not null,
+	calls integer not null,
+	outcome char(1) not null,
+	subclass_after varchar(64)
+);
+
+-- Why documents are not as wanted.
+create table reshelve_reason (
+	entry bigint not null primary key,
+	http_status smallint,
 	error_code varchar(100),
-	error_message varchar(500),
-	primary key (run_id, library, document_number, document_version)
+	error_message varchar(500)
+);
+
+-- The ledger in numbers, kept with every change to it, so that nobody counts millions of rows.
+create table reshelve_planned (
+	run_id bigint not null,
+	slice integer not null,
+	change_id integer not null,
+	documents bigint not null,
+	primary key (run_id, slice, change_id)
+);
+create table reshelve_settled (
+	run_id bigint not null,
+	slice integer not null,
+	change_id integer not null,
+	outcome char(1) not null,
+	documents bigint not null,
+	primary key (run_id, slice, change_id, outcome)
 );

@@ -31,9 +31,21 @@ from batch_step_execution s
 join batch_job_execution e on e.job_execution_id = s.job_execution_id;
 
 create view outcomes as
-select run_id, library, document_number, document_version, outcome, class_before, subclass_before, class_wanted,
-	subclass_wanted, subclass_after, http_status, error_code, error_message, calls, settled_at
-from reshelve_ledger;
+select r.run_id, c.library, l.document_number, l.document_version,
+	case l.outcome
+		when 'P' then 'PENDING'
+		when 'C' then 'CHANGED'
+		when 'V' then 'CONFIRMED'
+		when 'X' then 'CONFLICT'
+		when 'R' then 'REFUSED'
+		when 'F' then 'FAILED'
+	end as outcome,
+	c.class_before, c.subclass_before, c.class_wanted, c.subclass_wanted, l.subclass_after, e.http_status,
+	e.error_code, e.error_message, l.calls, l.settled_at
+from reshelve_run r
+join reshelve_ledger l on l.entry between r.run_id * 1099511627776 and r.run_id * 1099511627776 + 1099511627775
+join reshelve_change c on c.run_id = r.run_id and c.change_id = l.change_id
+left join reshelve_reason e on e.entry = l.entry;
 
 create view throttles as
 select run_id, at as asked_at, who, rate, concurrency, paused from reshelve_throttle;

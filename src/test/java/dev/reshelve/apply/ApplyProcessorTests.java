@@ -21,6 +21,7 @@ import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.InMemoryDocumentStore;
 import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.Pace;
@@ -48,7 +49,7 @@ class ApplyProcessorTests {
 	void settlesEachDocumentOfTheBatchOnce() {
 		Batch batch = process(batch(1, 100, false), Check.LIST, this::settled);
 		assertThat(batch.failure()).isNull();
-		assertThat(batch.settled()).extracting((each) -> each.id().number())
+		assertThat(batch.settled()).extracting((each) -> each.settled().id().number())
 			.containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
 	}
 
@@ -170,11 +171,12 @@ class ApplyProcessorTests {
 	}
 
 	private static Batch batch(long from, long to, boolean suspect) {
-		List<PlannedChange> changes = LongStream.rangeClosed(from, to)
-			.mapToObj((number) -> new PlannedChange(id(number), BEFORE, new Target("B", null)))
+		List<PendingRow> rows = LongStream.rangeClosed(from, to)
+			.mapToObj((number) -> new PendingRow(number, 0,
+					new PlannedChange(id(number), BEFORE, new Target("B", null)), false))
 			.toList();
-		return new Batch(changes,
-				suspect ? changes.stream().map(PlannedChange::id).collect(Collectors.toSet()) : Set.of());
+		return new Batch(rows,
+				suspect ? rows.stream().map((row) -> row.change().id()).collect(Collectors.toSet()) : Set.of());
 	}
 
 	private static DocumentId id(long number) {

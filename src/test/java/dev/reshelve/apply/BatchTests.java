@@ -9,6 +9,7 @@ import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
 import org.junit.jupiter.api.Test;
@@ -23,21 +24,22 @@ class BatchTests {
 	@CsvSource({ "'', 99", "1, 1", "12, 2", "123, 3", "23, 99", "13, 1" })
 	void saysUpToWhichDocumentAllAreSettled(String settled, long upTo) {
 		Batch batch = new Batch(IntStream.rangeClosed(1, 3)
-			.mapToObj((number) -> new PlannedChange(id(number), new Classification("A", null), new Target("B", null)))
+			.mapToObj((number) -> new PendingRow(number, 0,
+					new PlannedChange(id(number), new Classification("A", null), new Target("B", null)), false))
 			.toList(), Set.of());
 		settled.chars()
 			.mapToObj((digit) -> new Settled(id(digit - '0'), Outcome.CHANGED, 200, null, null, null, 1, Instant.now()))
 			.toList()
 			.reversed()
 			.forEach(batch::settle);
-		assertThat(batch.settledUpTo(id(99))).isEqualTo(id(upTo));
-		assertThat(batch.settled()).extracting((each) -> each.id().number())
-			.containsExactlyInAnyOrderElementsOf(settled.chars().mapToObj((digit) -> (long) (digit - '0')).toList());
+		assertThat(batch.settledUpTo(99)).isEqualTo(upTo);
+		assertThat(batch.settled()).extracting((each) -> each.row().entry())
+			.containsExactlyElementsOf(settled.chars().sorted().mapToObj((digit) -> (long) (digit - '0')).toList());
 	}
 
 	@Test
 	void knowsNothingOfWhatCameBefore() {
-		assertThat(new Batch(List.of(), Set.of()).settledUpTo(null)).isNull();
+		assertThat(new Batch(List.of(), Set.of()).settledUpTo(7)).isEqualTo(7);
 	}
 
 	private static DocumentId id(long number) {

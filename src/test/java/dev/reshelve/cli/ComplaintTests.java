@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -89,6 +91,20 @@ class ComplaintTests {
 		assertThat(said.err()).startsWith("The database file is damaged (")
 			.contains("Restore it from a backup")
 			.contains("Details: " + this.home.resolve("logs/reshelve.log"));
+		assertThat(said.err().lines()).hasSize(2);
+	}
+
+	@Test
+	void tellsThatTheDatabaseIsOfAnotherVersion() throws Exception {
+		say("runs").done();
+		try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + this.home.resolve("reshelve"), "",
+				"")) {
+			connection.createStatement()
+				.execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '3'");
+		}
+		Said said = say("runs").exits(ExitCode.UNEXPECTED);
+		assertThat(said.err()).startsWith("The database was made by another version of Reshelve")
+			.contains("set RESHELVE_HOME");
 		assertThat(said.err().lines()).hasSize(2);
 	}
 

@@ -177,7 +177,7 @@ final class Reshelved implements AutoCloseable {
 
 	/** The ids of a run's planned documents, from the database. */
 	List<String> planned(long run) {
-		return sql().sql("select library, document_number, document_version from reshelve_ledger where run_id = ?")
+		return sql().sql("select library, document_number, document_version from outcomes where run_id = ?")
 			.param(run)
 			.query((row, index) -> row.getString(1) + "!" + row.getLong(2) + "." + row.getInt(3))
 			.list();

@@ -163,7 +163,7 @@ final class Oracle {
 		Map<String, LedgerRow> rows = new HashMap<>();
 		query("""
 				select library, document_number, document_version, outcome, class_before, class_wanted, error_message
-				from reshelve_ledger where run_id = 1""",
+				from outcomes where run_id = 1""",
 				(row) -> rows.put("%s!%d.%d".formatted(row.getString(1), row.getLong(2), row.getInt(3)),
 						new LedgerRow(row.getString(4), row.getString(5), row.getString(6), row.getString(7))));
 		return rows;

@@ -3,6 +3,7 @@ package dev.reshelve.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 import dev.reshelve.MigratedDatabase;
 import dev.reshelve.TestDatabase.Engine;
@@ -41,30 +42,31 @@ class LedgerSlicingTests {
 
 	@Test
 	void cutsIntoPartsOfEqualSize() {
-		plan("A", 1, 2, 3, 100, 200, 300, 301, 302);
-		assertThat(this.slicing.cut(this.run, 4, 1)).containsExactly(slice(0, "A", 1, 2), slice(1, "A", 3, 100),
-				slice(2, "A", 200, 300), slice(3, "A", 301, 302));
+		plan(0, "A", 8);
+		assertThat(cut(4, 1)).containsExactly("0 A 0:0-0:1", "1 A 0:2-0:3", "2 A 0:4-0:5", "3 A 0:6-0:7");
 	}
 
 	@Test
 	void cutsASmallPlanIntoFewerSlices() {
-		plan("A", 1, 2, 3, 4, 5, 6, 7, 8);
-		assertThat(this.slicing.cut(this.run, 4, 100)).containsExactly(slice(0, "A", 1, 8));
-		assertThat(this.slicing.cut(this.run, 100, 4)).containsExactly(slice(0, "A", 1, 4), slice(1, "A", 5, 8));
+		plan(0, "A", 8);
+		assertThat(cut(4, 100)).containsExactly("0 A 0:0-0:7");
+		assertThat(cut(100, 4)).containsExactly("0 A 0:0-0:3", "1 A 0:4-0:7");
+	}
+
+	@Test
+	void joinsPartsOfThePlan() {
+		plan(0, "A", 3);
+		plan(2, "A", 1);
+		plan(3, "A", 4);
+		assertThat(cut(2, 1)).containsExactly("0 A 0:0-2:0", "1 A 3:0-3:3");
+		assertThat(cut(1, 1)).containsExactly("0 A 0:0-3:3");
 	}
 
 	@Test
 	void neverMixesLibraries() {
-		plan("A", 1, 2, 3);
-		plan("B", 1, 2, 3);
-		assertThat(this.slicing.cut(this.run, 1, 1)).containsExactly(slice(0, "A", 1, 3), slice(1, "B", 1, 3));
-	}
-
-	@Test
-	void keepsVersionsOfADocumentTogether() {
-		plan("A", 1, 1, 1, 2, 2, 2, 2, 2, 2, 3);
-		assertThat(this.slicing.cut(this.run, 5, 1)).containsExactly(slice(0, "A", 1, 1), slice(1, "A", 2, 2),
-				slice(2, "A", 3, 3));
+		plan(0, "A", 3);
+		plan(1, "B", 3);
+		assertThat(cut(1, 1)).containsExactly("0 A 0:0-0:2", "1 B 1:0-1:2");
 	}
 
 	@RepeatedTest(5)
@@ -72,45 +74,47 @@ class LedgerSlicingTests {
 		long seed = System.nanoTime();
 		Random random = new Random(seed);
 		List<DocumentId> planned = new ArrayList<>();
-		for (String library : List.of("A", "b", "C").subList(0, 1 + random.nextInt(3))) {
-			long number = 0;
-			for (int i = random.nextInt(150); i >= 0; i--) {
-				number += 1 + random.nextInt((i % 10 == 0) ? 100_000 : 3);
-				for (int version = 1 + random.nextInt(4); version > 0; version--) {
-					planned.add(new DocumentId(library, number, version));
-				}
+		List<String> libraries = List.of("A", "b", "C").subList(0, 1 + random.nextInt(3));
+		int part = 0;
+		for (String library : libraries) {
+			for (int i = random.nextInt(6); i >= 0; i--) {
+				planned.addAll(plan(part, library, random.nextInt(60)));
+				part += 1 + random.nextInt(3);
 			}
 		}
-		plan(planned);
 		int wanted = 1 + random.nextInt(40);
 		int atLeast = 1 + random.nextInt(20);
 		List<Slice> slices = this.slicing.cut(this.run, wanted, atLeast);
 		List<DocumentId> covered = slices.stream()
-			.flatMap((slice) -> this.ledger.pending(this.run, slice, null, 10_000).stream())
-			.map(PlannedChange::id)
+			.flatMap((slice) -> this.ledger.pending(this.run, slice, 0, 10_000).stream())
+			.map((row) -> row.change().id())
 			.toList();
-		assertThat(covered).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(planned);
-		assertThat(slices).as("seed %d", seed).hasSizeLessThanOrEqualTo(wanted + 2);
+		assertThat(covered).as("seed %d", seed).isEqualTo(planned);
+		assertThat(slices).as("seed %d", seed).hasSizeLessThanOrEqualTo(wanted + libraries.size() - 1);
 		assertThat(slices).as("seed %d", seed).extracting(Slice::number).isSorted().doesNotHaveDuplicates();
 	}
 
-	private void plan(String library, long... numbers) {
-		List<DocumentId> ids = new ArrayList<>();
-		for (int i = 0; i < numbers.length; i++) {
-			ids.add(new DocumentId(library, numbers[i], i + 1));
-		}
-		plan(ids);
+	private List<DocumentId> plan(int part, String library, int documents) {
+		List<PlannedChange> changes = LongStream.rangeClosed(1, documents)
+			.mapToObj((number) -> new PlannedChange(new DocumentId(library, 1000 * part + number, 1),
+					new Classification("A", null), new Target("B", null)))
+			.toList();
+		this.ledger.plan(this.run, new Slice(Slice.Step.PLAN, part, library, NumberRange.ALL), 0, changes);
+		return changes.stream().map(PlannedChange::id).toList();
 	}
 
-	private void plan(List<DocumentId> ids) {
-		this.ledger.plan(this.run,
-				ids.stream()
-					.map((id) -> new PlannedChange(id, new Classification("A", null), new Target("B", null)))
-					.toList());
+	private List<String> cut(int wanted, int rowsAtLeast) {
+		return this.slicing.cut(this.run, wanted, rowsAtLeast)
+			.stream()
+			.map((slice) -> "%d %s %s-%s".formatted(slice.number(), slice.library(), place(slice.range().from()),
+					place(slice.range().to())))
+			.toList();
 	}
 
-	private static Slice slice(int number, String library, long from, long to) {
-		return new Slice(Slice.Step.APPLY, number, library, new NumberRange(from, to));
+	private String place(long entry) {
+		long place = entry - Entry.of(this.run).from();
+		long part = place / (Entry.of(0, 1, 0) - Entry.of(0, 0, 0));
+		return part + ":" + (entry - Entry.of(this.run, (int) part).from());
 	}
 
 }

@@ -24,6 +24,7 @@ import org.springframework.dao.DuplicateKeyException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 @ParameterizedClass
@@ -40,12 +41,16 @@ class LedgerTests {
 
 	private final Ledger ledger;
 
-	private final long run = MigratedDatabase.newRun();
+	private final PlannedRun planned;
+
+	private final long run;
 
 	LedgerTests(Engine engine) {
 		this.engine = engine;
 		this.database = MigratedDatabase.of(engine);
 		this.ledger = this.database.get(Ledger.class);
+		this.planned = new PlannedRun(this.database);
+		this.run = this.planned.id();
 	}
 
 	@Test
@@ -53,34 +58,70 @@ class LedgerTests {
 		List<PlannedChange> changes = List.of(change("A!1.1", "A", null, "B", null),
 				change("A!1.2", "A", "X", "B", "Y"), change("A!2.1", null, null, "Ä".repeat(64), ""),
 				change("A!3.1", "A", "X", "", ""));
-		this.ledger.plan(this.run, changes);
-		assertThat(pending(slice("A", 1, 9), null, 10)).containsExactlyElementsOf(changes);
+		this.planned.plan(changes);
+		assertThat(pending(this.planned.slice(), 0, 10)).containsExactlyElementsOf(changes);
 		assertThat(this.ledger.outcomes(this.run)).isEqualTo(Map.of(Outcome.PENDING, 4L));
 		assertThat(this.ledger.outcomes(this.run + 1)).isEmpty();
 	}
 
 	@Test
-	void refusesToPlanADocumentTwice() {
+	void refusesToPlanInAPlaceThatIsTaken() {
 		plan("A!1.1");
-		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> plan("A!2.1", "A!1.1"));
+		Slice part = new Slice(Slice.Step.PLAN, 0, "A", NumberRange.ALL);
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> this.ledger.plan(this.run, part, 0, List.of(change("A!2.1", "A", null, "B", null))));
 	}
 
 	@Test
-	void givesPendingDocumentsOfTheSliceInTheOrderOfTheirNumbers() {
-		plan("A!10.1", "A!9.2", "A!9.1", "A!11.1", "A!12.1", "A!13.1", "B!10.1");
+	void givesPendingDocumentsOfTheSliceInTheOrderOfThePlan() {
+		plan("A!8.1", "A!9.1", "A!9.2", "A!10.1", "A!11.1", "A!12.1", "A!13.1");
 		settle("A!11.1", Outcome.CHANGED);
-		Slice slice = slice("A", 9, 12);
-		assertThat(ids(pending(slice, null, 10))).containsExactly("A!9.1", "A!9.2", "A!10.1", "A!12.1");
-		assertThat(ids(pending(slice, null, 2))).containsExactly("A!9.1", "A!9.2");
-		assertThat(ids(pending(slice, "A!9.1", 10))).containsExactly("A!9.2", "A!10.1", "A!12.1");
-		assertThat(ids(pending(slice, "A!9.2", 10))).containsExactly("A!10.1", "A!12.1");
-		assertThat(pending(slice, "A!12.1", 10)).isEmpty();
+		Slice slice = this.planned.slice(2, 6);
+		assertThat(ids(pending(slice, 0, 10))).containsExactly("A!9.1", "A!9.2", "A!10.1", "A!12.1");
+		assertThat(ids(pending(slice, 0, 2))).containsExactly("A!9.1", "A!9.2");
+		long first = this.ledger.pending(this.run, slice, 0, 1).getFirst().entry();
+		assertThat(ids(pending(slice, first, 10))).containsExactly("A!9.2", "A!10.1", "A!12.1");
+		assertThat(pending(slice, slice.range().to(), 10)).isEmpty();
+	}
+
+	@Test
+	void neverSettlesTwice() {
+		plan("A!1.1", "A!2.1");
+		List<SettledRow> rows = this.ledger.pending(this.run, this.planned.slice(), 0, 10)
+			.stream()
+			.map((row) -> new SettledRow(row,
+					new Settled(row.change().id(), Outcome.CHANGED, 200, null, null, null, 1, NOON)))
+			.toList();
+		this.ledger.settle(this.run, this.planned.slice(), rows.subList(0, 1));
+		assertThatIllegalStateException().isThrownBy(() -> this.ledger.settle(this.run, this.planned.slice(), rows))
+			.withMessageContaining("2 rows")
+			.withMessageContaining("1 of them");
+	}
+
+	@Test
+	void keepsTheOutcomesOfNeighboursApart() {
+		plan("A!1.1", "A!2.1", "A!3.1", "A!4.1", "A!5.1", "A!6.1");
+		this.planned.settle(List.of(new Settled(id("A!1.1"), Outcome.CHANGED, 200, null, null, "X", 1, NOON),
+				new Settled(id("A!2.1"), Outcome.CHANGED, 200, null, null, "X", 1, NOON),
+				new Settled(id("A!3.1"), Outcome.CHANGED, 200, null, null, "Y", 1, NOON),
+				new Settled(id("A!4.1"), Outcome.CHANGED, 200, null, null, "Y", 2, NOON),
+				new Settled(id("A!6.1"), Outcome.REFUSED, 403, "NO", "No.", null, 1, NOON)));
+		assertThat(rows(EnumSet.allOf(Outcome.class))).extracting(LedgerRow::outcome)
+			.containsExactly(Outcome.CHANGED, Outcome.CHANGED, Outcome.CHANGED, Outcome.CHANGED, Outcome.PENDING,
+					Outcome.REFUSED);
+		assertThat(rows(EnumSet.allOf(Outcome.class))).extracting(LedgerRow::calls).containsExactly(1, 1, 1, 2, 0, 1);
+		long undo = MigratedDatabase.newRun();
+		assertThat(this.ledger.planUndo(undo, this.run)).isEqualTo(4);
+		assertThat(new PlannedRun(this.database, undo))
+			.satisfies((run) -> assertThat(this.ledger.pending(undo, run.slice(), 0, 10))
+				.extracting((row) -> row.change().before().subclass())
+				.containsExactly("X", "X", "Y", "Y"));
 	}
 
 	@Test
 	void recordsWhatBecameOfADocument() {
 		plan("A!1.1", "A!2.1");
-		this.ledger.settle(this.run, List.of(new Settled(id("A!1.1"), Outcome.REFUSED, 409, "NRC_CHECKED_OUT",
+		this.planned.settle(List.of(new Settled(id("A!1.1"), Outcome.REFUSED, 409, "NRC_CHECKED_OUT",
 				"It is\u0000checked\r\nout.", null, 2, NOON)));
 		assertThat(rows(EnumSet.allOf(Outcome.class))).containsExactly(
 				new LedgerRow(change("A!1.1", "A", null, "B", null), Outcome.REFUSED, 409, "NRC_CHECKED_OUT",
@@ -91,7 +132,7 @@ class LedgerTests {
 	@Test
 	void keepsNoMoreOfWordsThanFits() {
 		plan("A!1.1");
-		this.ledger.settle(this.run, List
+		this.planned.settle(List
 			.of(new Settled(id("A!1.1"), Outcome.FAILED, null, "Ä".repeat(2000), "ẞ".repeat(2000), null, 1, NOON)));
 		LedgerRow row = rows(Set.of(Outcome.FAILED)).getFirst();
 		assertThat(row.errorCode()).hasSize(100).endsWith("…");
@@ -103,7 +144,7 @@ class LedgerTests {
 		plan("A!1.1");
 		settle("A!1.1", Outcome.FAILED);
 		assertThat(this.ledger.reopen(this.run, Set.of(Outcome.FAILED, Outcome.REFUSED))).isOne();
-		assertThat(ids(pending(slice("A", 1, 1), null, 1))).containsExactly("A!1.1");
+		assertThat(ids(pending(this.planned.slice(), 0, 1))).containsExactly("A!1.1");
 		settle("A!1.1", Outcome.CHANGED);
 		assertThat(rows(Set.of(Outcome.CHANGED))).extracting(LedgerRow::calls).containsExactly(6);
 	}
@@ -120,32 +161,35 @@ class LedgerTests {
 	}
 
 	@Test
-	void forgetsThePlanOfOneSliceAndNothingSettled() {
-		plan("A!9.1", "A!10.1", "A!19.1", "A!20.1", "B!15.1");
-		settle("A!10.1", Outcome.CHANGED);
-		this.ledger.forget(this.run, slice("A", 10, 19));
+	void forgetsThePlanOfOneSlice() {
+		plan("A!9.1");
+		Slice second = new Slice(Slice.Step.PLAN, 1, "A", NumberRange.ALL);
+		this.ledger.plan(this.run, second, 0, List.of(change("A!10.1", "A", null, "B", null)));
+		this.ledger.forget(this.run, second);
 		assertThat(rows(EnumSet.allOf(Outcome.class))).extracting((row) -> row.change().id().toString())
-			.containsExactly("A!9.1", "A!10.1", "A!20.1", "B!15.1");
+			.containsExactly("A!9.1");
+		assertThat(this.ledger.outcomes(this.run)).isEqualTo(Map.of(Outcome.PENDING, 1L));
 	}
 
 	@Test
 	void neverTouchesAnotherRun() {
 		long other = MigratedDatabase.newRun();
 		plan("A!1.1");
-		this.ledger.plan(other, List.of(change("A!1.1", "A", null, "B", null)));
+		new PlannedRun(this.database, other).plan(List.of(change("A!1.1", "A", null, "B", null)));
 		settle("A!1.1", Outcome.REFUSED);
-		this.ledger.forget(this.run, slice("A", 1, 9));
 		this.ledger.reopen(this.run, Set.of(Outcome.REFUSED));
 		assertThat(this.ledger.outcomes(other)).isEqualTo(Map.of(Outcome.PENDING, 1L));
 		assertThat(this.ledger.outcomes(this.run)).isEqualTo(Map.of(Outcome.PENDING, 1L));
+		this.ledger.forget(this.run, this.planned.slice());
+		assertThat(this.ledger.outcomes(other)).isEqualTo(Map.of(Outcome.PENDING, 1L));
+		assertThat(this.ledger.outcomes(this.run)).isEmpty();
 	}
 
 	@Test
 	void plansTheUndoOfWhatWasChanged() {
-		this.ledger.plan(this.run,
-				List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", null, null, "B", null),
-						change("A!3.1", "A", "X", "B", null), change("A!4.1", "A", null, "", ""),
-						change("A!5.1", "A", null, "B", "Y"), change("A!6.1", "A", "X", "B", "")));
+		this.planned.plan(List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", null, null, "B", null),
+				change("A!3.1", "A", "X", "B", null), change("A!4.1", "A", null, "", ""),
+				change("A!5.1", "A", null, "B", "Y"), change("A!6.1", "A", "X", "B", "")));
 		settle("A!1.1", Outcome.CHANGED);
 		settle("A!2.1", Outcome.CHANGED, "");
 		settle("A!3.1", Outcome.CHANGED, "X");
@@ -154,8 +198,8 @@ class LedgerTests {
 		settle("A!6.1", Outcome.CHANGED);
 		long undo = MigratedDatabase.newRun();
 		assertThat(this.ledger.planUndo(undo, this.run)).isEqualTo(5);
-		assertThat(this.ledger.pending(undo, slice("A", 1, 9), null, 10)).containsExactly(
-				change("A!1.1", "B", "Y", "A", "X"), change("A!2.1", "B", null, "", ""),
+		assertThat(pending(undo)).containsExactly(change("A!1.1", "B", "Y", "A", "X"),
+				change("A!2.1", "B", null, "", ""),
 				// the store kept the subclass
 				change("A!3.1", "B", "X", "A", "X"), change("A!4.1", null, null, "A", ""),
 				change("A!6.1", "B", null, "A", "X"));
@@ -163,7 +207,7 @@ class LedgerTests {
 
 	@Test
 	void theUndoOfAnUndoIsTheFirstPlanAgain() {
-		this.ledger.plan(this.run, List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", null, null, "B", ""),
+		this.planned.plan(List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", null, null, "B", ""),
 				change("A!3.1", "A", null, "", "")));
 		settle(this.run, "A!1.1", Outcome.CHANGED, null);
 		settle(this.run, "A!2.1", Outcome.CHANGED, null);
@@ -173,31 +217,29 @@ class LedgerTests {
 		List.of("A!1.1", "A!2.1", "A!3.1").forEach((id) -> settle(undo, id, Outcome.CHANGED, null));
 		long redo = MigratedDatabase.newRun();
 		this.ledger.planUndo(redo, undo);
-		assertThat(this.ledger.pending(redo, slice("A", 1, 9), null, 10))
-			.isEqualTo(List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", null, null, "B", ""),
-					change("A!3.1", "A", null, "", "")));
+		assertThat(pending(redo)).isEqualTo(List.of(change("A!1.1", "A", "X", "B", "Y"),
+				change("A!2.1", null, null, "B", ""), change("A!3.1", "A", null, "", "")));
 	}
 
 	@Test
 	void plansToVerifyWhatWasChanged() {
-		this.ledger.plan(this.run,
-				List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", "A", null, "B", null),
-						change("A!3.1", "A", "X", "B", null), change("A!4.1", "A", null, "", ""),
-						change("A!5.1", "A", null, "B", "Y")));
+		this.planned.plan(List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", "A", null, "B", null),
+				change("A!3.1", "A", "X", "B", null), change("A!4.1", "A", null, "", ""),
+				change("A!5.1", "A", null, "B", "Y")));
 		settle("A!1.1", Outcome.CHANGED);
 		settle("A!2.1", Outcome.CHANGED, "");
 		settle("A!3.1", Outcome.CHANGED, "X");
 		settle("A!4.1", Outcome.CHANGED);
 		long verification = MigratedDatabase.newRun();
 		assertThat(this.ledger.planVerification(verification, this.run)).isEqualTo(4);
-		assertThat(this.ledger.pending(verification, slice("A", 1, 9), null, 10)).containsExactly(
-				change("A!1.1", "B", "Y", "B", "Y"), change("A!2.1", "B", null, "B", ""),
-				change("A!3.1", "B", "X", "B", "X"), change("A!4.1", null, null, "", ""));
+		assertThat(pending(verification)).containsExactly(change("A!1.1", "B", "Y", "B", "Y"),
+				change("A!2.1", "B", null, "B", ""), change("A!3.1", "B", "X", "B", "X"),
+				change("A!4.1", null, null, "", ""));
 	}
 
 	@Test
 	void countsThePlanByClass() {
-		this.ledger.plan(this.run, List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", "A", "X", "B", "Y"),
+		this.planned.plan(List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", "A", "X", "B", "Y"),
 				change("A!3.1", "A", null, "B", null)));
 		assertThat(this.ledger.plannedByClass(this.run)).containsExactlyInAnyOrder(
 				new PlanLine(new Classification("A", "X"), Decision.PLANNED, new Target("B", "Y"), 2),
@@ -210,7 +252,7 @@ class LedgerTests {
 			.mapToObj((number) -> new PlannedChange(new DocumentId("A", number, 1), new Classification("A", null),
 					WANTED))
 			.toList();
-		this.ledger.plan(this.run, changes);
+		this.planned.plan(changes);
 		List<Long> numbers = new ArrayList<>();
 		this.ledger.forEach(this.run, Set.of(Outcome.PENDING), (row) -> numbers.add(row.change().id().number()));
 		assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, 2500).boxed().toList());
@@ -219,10 +261,9 @@ class LedgerTests {
 	@Test
 	void readsFromPostgresByPortions() {
 		assumeThat(this.engine).isEqualTo(Engine.POSTGRESQL);
-		this.ledger.plan(this.run,
-				LongStream.rangeClosed(1, 1500)
-					.mapToObj((number) -> change("A!" + number + ".1", "A", null, "B", null))
-					.toList());
+		this.planned.plan(LongStream.rangeClosed(1, 1500)
+			.mapToObj((number) -> change("A!" + number + ".1", "A", null, "B", null))
+			.toList());
 		List<Long> openPortals = new ArrayList<>();
 		this.ledger.forEach(this.run, Set.of(Outcome.PENDING), (row) -> {
 			if (row.change().id().number() == 1) {
@@ -242,7 +283,7 @@ class LedgerTests {
 	}
 
 	private void plan(String... ids) {
-		this.ledger.plan(this.run, List.of(ids).stream().map((id) -> change(id, "A", null, "B", null)).toList());
+		this.planned.plan(List.of(ids).stream().map((id) -> change(id, "A", null, "B", null)).toList());
 	}
 
 	private void settle(String id, Outcome outcome) {
@@ -254,11 +295,20 @@ class LedgerTests {
 	}
 
 	private void settle(long run, String id, Outcome outcome, @Nullable String subclassAfter) {
-		this.ledger.settle(run, List.of(new Settled(id(id), outcome, 200, null, null, subclassAfter, 3, NOON)));
+		new PlannedRun(this.database, run)
+			.settle(List.of(new Settled(id(id), outcome, 200, null, null, subclassAfter, 3, NOON)));
 	}
 
-	private List<PlannedChange> pending(Slice slice, @Nullable String after, int limit) {
-		return this.ledger.pending(this.run, slice, (after != null) ? id(after) : null, limit);
+	private List<PlannedChange> pending(Slice slice, long after, int limit) {
+		return pending(this.run, slice, after, limit);
+	}
+
+	private List<PlannedChange> pending(long run) {
+		return pending(run, new PlannedRun(this.database, run).slice(), 0, 10);
+	}
+
+	private List<PlannedChange> pending(long run, Slice slice, long after, int limit) {
+		return this.ledger.pending(run, slice, after, limit).stream().map(PendingRow::change).toList();
 	}
 
 	private List<LedgerRow> rows(Set<Outcome> outcomes) {
@@ -279,10 +329,6 @@ class LedgerTests {
 			String classWanted, @Nullable String subclassWanted) {
 		return new PlannedChange(id(id), new Classification(classBefore, subclassBefore),
 				new Target(classWanted, subclassWanted));
-	}
-
-	private static Slice slice(String library, long from, long to) {
-		return new Slice(Slice.Step.APPLY, 0, library, new NumberRange(from, to));
 	}
 
 }

@@ -15,7 +15,7 @@ class NextPendingTests {
 		String plan = MigratedDatabase.of(Engine.H2)
 			.get(JdbcClient.class)
 			.sql("explain " + Ledger.NEXT_PENDING)
-			.params(1L, "ACTIVE", 1L, 1000L, 1L, -1, 10)
+			.params(1L, 1000L, 10)
 			.query(String.class)
 			.single();
 		assertThat(plan).contains("index sorted");

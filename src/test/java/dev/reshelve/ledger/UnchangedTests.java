@@ -62,11 +62,10 @@ class UnchangedTests {
 
 	@Test
 	void totalsAreThePlanAndWhatNeedsNoChange() {
-		Ledger ledger = this.database.get(Ledger.class);
 		add(FIRST, X, Decision.UNMAPPED, 3);
 		add(SECOND, X, Decision.ALREADY_RIGHT, 10);
-		ledger.plan(this.run, List.of(change(1), change(2), change(3)));
-		ledger.settle(this.run, List
+		new PlannedRun(this.database, this.run).plan(List.of(change(1), change(2), change(3)));
+		new PlannedRun(this.database, this.run).settle(List
 			.of(new Settled(new DocumentId("A", 2, 1), Outcome.CHANGED, 200, null, null, null, 1, Instant.now())));
 		Totals totals = this.database.get(LedgerTotals.class).of(this.run);
 		assertThat(totals).isEqualTo(new Totals(10, 3, Map.of(Outcome.PENDING, 2L, Outcome.CHANGED, 1L)));

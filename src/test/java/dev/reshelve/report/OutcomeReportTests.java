@@ -20,6 +20,7 @@ import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.PlannedRun;
 import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.run.Run;
@@ -39,21 +40,21 @@ class OutcomeReportTests {
 
 	private final Ledger ledger = MigratedDatabase.of(Engine.H2).get(Ledger.class);
 
-	private final long run = MigratedDatabase.newRun();
+	private final PlannedRun planned = new PlannedRun(MigratedDatabase.of(Engine.H2));
+
+	private final long run = this.planned.id();
 
 	@TempDir
 	private Path home;
 
 	@BeforeEach
 	void settle() {
-		this.ledger.plan(this.run,
-				List.of(change("A!1.1", "A", null), change("A!2.1", "=A", "X"), change("A!3.1", null, null),
-						change("A!4.1", "A", null), change("A!5.1", "A", null), change("A!6.1", "A", null)));
-		this.ledger.settle(this.run,
-				List.of(settled("A!1.1", Outcome.CHANGED, null, null),
-						settled("A!2.1", Outcome.REFUSED, "NRC_CHECKED_OUT", "Checked out by \"Ä\", since noon"),
-						settled("A!3.1", Outcome.CONFLICT, null, null), settled("A!4.1", Outcome.FAILED, null, null),
-						settled("A!5.1", Outcome.CONFIRMED, null, null)));
+		this.planned.plan(List.of(change("A!1.1", "A", null), change("A!2.1", "=A", "X"), change("A!3.1", null, null),
+				change("A!4.1", "A", null), change("A!5.1", "A", null), change("A!6.1", "A", null)));
+		this.planned.settle(List.of(settled("A!1.1", Outcome.CHANGED, null, null),
+				settled("A!2.1", Outcome.REFUSED, "NRC_CHECKED_OUT", "Checked out by \"Ä\", since noon"),
+				settled("A!3.1", Outcome.CONFLICT, null, null), settled("A!4.1", Outcome.FAILED, null, null),
+				settled("A!5.1", Outcome.CONFIRMED, null, null)));
 	}
 
 	@Test
@@ -72,7 +73,8 @@ class OutcomeReportTests {
 	void replacesTheReportOfAnEarlierAttemptAndLeavesNothingBeside() throws IOException {
 		OutcomeReport report = report(false);
 		report.afterAttempt(settled(), null);
-		this.ledger.settle(this.run, List.of(settled("A!4.1", Outcome.CHANGED, null, null)));
+		this.ledger.reopen(this.run, EnumSet.of(Outcome.FAILED));
+		this.planned.settle(List.of(settled("A!4.1", Outcome.CHANGED, null, null)));
 		report.afterAttempt(settled(), null);
 		assertThat(rows(Files.readString(report.file(this.run)))).hasSize(3);
 		assertThat(report.file(this.run).getParent()).isDirectoryContaining((file) -> true)

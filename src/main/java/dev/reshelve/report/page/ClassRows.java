@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.reshelve.ledger.Outcome;
-import dev.reshelve.report.page.LedgerGroups.Flow;
+import dev.reshelve.ledger.Flow;
 import dev.reshelve.report.page.PageView.ClassRow;
 import dev.reshelve.report.page.PageView.ClassTable;
 

@@ -1,18 +1,23 @@
 package dev.reshelve.report.page;
 
+import java.time.Instant;
+
+import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.LedgerTotals;
-import dev.reshelve.ledger.Totals;
-import dev.reshelve.run.Run;
+import dev.reshelve.ledger.Reasons;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what the page of a run shows from the database.
+ * Reads what the page of a run shows from the database. However large the ledger is, only
+ * documents that are not as wanted are looked at one by one.
  */
 @Component
 public class FactsReader {
+
+	private static final int MOST_REASONS = 12;
 
 	private final Runs runs;
 
@@ -20,26 +25,24 @@ public class FactsReader {
 
 	private final HistoryReader history;
 
-	private final GroupsReader groups;
+	private final Ledger ledger;
 
-	FactsReader(Runs runs, LedgerTotals totals, HistoryReader history, GroupsReader groups) {
+	private final Reasons reasons;
+
+	FactsReader(Runs runs, LedgerTotals totals, HistoryReader history, Ledger ledger, Reasons reasons) {
 		this.runs = runs;
 		this.totals = totals;
 		this.history = history;
-		this.groups = groups;
+		this.ledger = ledger;
+		this.reasons = reasons;
 	}
 
 	/**
-	 * Everything about a run. The database looks at every row of its ledger.
+	 * Everything about a run.
 	 * @throws dev.reshelve.run.RunRefusedException if there is no such run
 	 */
 	public RunFacts all(long runId) {
-		Run run = this.runs.get(runId);
-		LedgerGroups groups = this.groups.of(runId);
-		Totals unchanged = this.totals.unchanged(runId);
-		Totals totals = groups.complete()
-				? new Totals(unchanged.alreadyRight(), unchanged.unmapped(), groups.outcomes()) : this.totals.of(runId);
-		return new RunFacts(run, totals, this.history.of(runId, null), groups);
+		return new RunFacts(this.runs.get(runId), this.totals.of(runId), this.history.of(runId, null), groups(runId));
 	}
 
 	/**
@@ -50,9 +53,10 @@ public class FactsReader {
 		return this.history.of(runId, known);
 	}
 
-	/** The groups of a run's ledger, every row of which the database looks at. */
+	/** The groups of a run's ledger. */
 	public LedgerGroups groups(long runId) {
-		return this.groups.of(runId);
+		Instant at = Instant.now();
+		return new LedgerGroups(this.ledger.flows(runId), this.reasons.mostFrequent(runId, MOST_REASONS), at);
 	}
 
 }

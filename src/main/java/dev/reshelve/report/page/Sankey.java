@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.reshelve.report.page.LedgerGroups.Flow;
+import dev.reshelve.ledger.Flow;
 
 /**
  * A picture of how many documents go from which class to which: the largest classes, and

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Totals;
-import dev.reshelve.report.page.LedgerGroups.Reason;
+import dev.reshelve.ledger.Reason;
 import dev.reshelve.report.page.PageView.AttemptView;
 import dev.reshelve.report.page.PageView.ExampleView;
 import dev.reshelve.report.page.PageView.ReasonView;

@@ -15,9 +15,9 @@ import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.pace.PaceReading.HoldsBack;
 import dev.reshelve.pace.PaceSettings;
-import dev.reshelve.report.page.LedgerGroups.Example;
-import dev.reshelve.report.page.LedgerGroups.Flow;
-import dev.reshelve.report.page.LedgerGroups.Reason;
+import dev.reshelve.ledger.Reason.Example;
+import dev.reshelve.ledger.Flow;
+import dev.reshelve.ledger.Reason;
 import dev.reshelve.report.page.RunHistory.Parameter;
 import dev.reshelve.report.page.RunHistory.Throttle;
 import dev.reshelve.run.Run;
@@ -50,7 +50,7 @@ final class Facts {
 				List.of(new AttemptRecord(1, "FAILED", START, START.plusSeconds(9), text, List.of(), Map.of())),
 				List.of(new Throttle(START, text, PaceSettings.AUTO)));
 		return new RunFacts(run(text, text), new Totals(1, 1, Map.of(Outcome.REFUSED, 3L)), history,
-				new LedgerGroups(List.of(flow), List.of(reason), true, START));
+				new LedgerGroups(List.of(flow), List.of(reason), START));
 	}
 
 	/**
@@ -87,7 +87,7 @@ final class Facts {
 						new Throttle(START.plusSeconds(9900), "ops by process 4999 on app-7",
 								new PaceSettings(null, 64, true))));
 		return new RunFacts(run("https://dms.example.com", null), new Totals(310_000, 90_000, outcomes), history,
-				new LedgerGroups(flows, reasons, true, START));
+				new LedgerGroups(flows, reasons, START));
 	}
 
 	private static String name(String word, int number, int classes) {

@@ -4,14 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import dev.reshelve.MigratedDatabase;
 import dev.reshelve.TestDatabase.Engine;
+import dev.reshelve.document.Classification;
+import dev.reshelve.document.DocumentId;
+import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.PlannedRun;
+import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.PaceSettings;
-import dev.reshelve.report.page.LedgerGroups.Example;
-import dev.reshelve.report.page.LedgerGroups.Flow;
-import dev.reshelve.report.page.LedgerGroups.Reason;
+import dev.reshelve.ledger.Reason.Example;
+import dev.reshelve.ledger.Flow;
+import dev.reshelve.ledger.Reason;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Attempts;
 import dev.reshelve.run.NewRun;
@@ -26,14 +33,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FactsReaderTests {
 
-	private static final long ROWS = Long.getLong("reshelve.test.ledger-rows", 200_000);
+	private static final long ROWS = Long.getLong("reshelve.test.ledger-rows", 100_000);
+
+	private static final int PORTION = 1000;
 
 	@ParameterizedTest
 	@EnumSource
 	void countsALargeLedgerInGroups(Engine engine) {
 		MigratedDatabase database = MigratedDatabase.of(engine);
 		long run = begin(database, "rows").runId();
-		fill(database, engine, run);
+		fill(database, run);
 		sample(database, engine, run);
 		long start = System.nanoTime();
 		RunFacts facts = database.get(FactsReader.class).all(run);
@@ -100,17 +109,27 @@ class FactsReaderTests {
 	/**
 	 * One in fifty is refused, for one of three reasons; one in a thousand in conflict.
 	 */
-	private static void fill(MigratedDatabase database, Engine engine, long run) {
-		database.sql().sql("""
-				insert into reshelve_ledger (run_id, library, document_number, document_version, outcome, calls,
-					class_before, subclass_before, class_wanted, http_status, error_code, error_message)
-				select ?, 'A', n, 1,
-					case when mod(n, 1000) = 0 then 'CONFLICT' when mod(n, 50) = 0 then 'REFUSED' else 'CHANGED' end, 1,
-					concat('CLASS-', mod(n, 37)), case when mod(n, 2) = 0 then 'IN' end, concat('TO-', mod(n, 5)),
-					case when mod(n, 1000) = 0 then null when mod(n, 50) = 0 then 403 else 200 end,
-					case when mod(n, 1000) = 0 then null when mod(n, 50) = 0 then concat('NRC_', mod(n, 3)) end,
-					case when mod(n, 50) = 0 then concat('document ', concat(n, ' is checked out')) end
-				from %s""".formatted(numbers(engine, ROWS))).param(run).update();
+	private static void fill(MigratedDatabase database, long run) {
+		PlannedRun planned = new PlannedRun(database, run);
+		for (long from = 1; from <= ROWS; from += PORTION) {
+			List<Long> numbers = LongStream.range(from, from + PORTION).boxed().toList();
+			planned.plan(numbers.stream()
+				.map((n) -> new PlannedChange(new DocumentId("A", n, 1),
+						new Classification("CLASS-" + n % 37, (n % 2 == 0) ? "IN" : null),
+						new Target("TO-" + n % 5, null)))
+				.toList());
+			planned.settle(numbers.stream().map(FactsReaderTests::settled).toList());
+		}
+	}
+
+	private static Settled settled(long n) {
+		DocumentId id = new DocumentId("A", n, 1);
+		if (n % 1000 == 0) {
+			return new Settled(id, Outcome.CONFLICT, null, null, "It is X now.", null, 1, Instant.EPOCH);
+		}
+		return (n % 50 == 0) ? new Settled(id, Outcome.REFUSED, 403, "NRC_" + n % 3,
+				"document " + n + " is checked out", null, 1, Instant.EPOCH)
+				: new Settled(id, Outcome.CHANGED, 200, null, null, "", 1, Instant.EPOCH);
 	}
 
 	private static void sample(MigratedDatabase database, Engine engine, long run) {
