@@ -13,8 +13,10 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 
 import org.springframework.beans.factory.support.BeanDefinitionDefaults;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -45,6 +47,11 @@ public final class MigratedDatabase {
 			.load()
 			.migrate();
 		JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+		this.context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("tests",
+					Map.of("spring.datasource.url", database.url(), "reshelve.least-disk-space", "16MB")));
+		this.context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
 		this.context.registerBean(DataSource.class, () -> source);
 		this.context.registerBean(PlatformTransactionManager.class, () -> transactions);
 		this.context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));

@@ -15,6 +15,7 @@ import dev.reshelve.document.DocumentStore;
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
@@ -40,13 +41,17 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private final Lease lease;
 
-	ApplyProcessor(DocumentStore store, Settler settler, Turns turns, BatchSize batchSize, Check check, Lease lease) {
+	private final DiskSpace disk;
+
+	ApplyProcessor(DocumentStore store, Settler settler, Turns turns, BatchSize batchSize, Check check, Lease lease,
+			DiskSpace disk) {
 		this.store = store;
 		this.settler = settler;
 		this.turns = turns;
 		this.batchSize = batchSize;
 		this.check = check;
 		this.lease = lease;
+		this.disk = disk;
 	}
 
 	@Override
@@ -71,8 +76,12 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private Map<DocumentId, Classification> look(Batch batch) {
 		Map<DocumentId, Classification> listed = new HashMap<>();
-		if (this.check == Check.LIST && !batch.isSuspect()) {
-			List<DocumentId> ids = batch.changes().stream().map(PlannedChange::id).toList();
+		List<DocumentId> ids = batch.changes()
+			.stream()
+			.map(PlannedChange::id)
+			.filter((id) -> !batch.isSuspect(id))
+			.toList();
+		if (this.check == Check.LIST && !ids.isEmpty()) {
 			try {
 				for (Document document : this.store.list(ids.getFirst().library(), ids)) {
 					listed.put(document.id(), document.classification());
@@ -105,7 +114,8 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
 	private void settle(Batch batch, PlannedChange change, @Nullable Classification listed) {
 		try {
-			batch.settle(this.settler.settle(change, listed, batch.isSuspect()));
+			this.disk.ensureEnough();
+			batch.settle(this.settler.settle(change, listed, batch.isSuspect(change.id())));
 		}
 		catch (RuntimeException ex) {
 			batch.fail(ex);

@@ -1,7 +1,10 @@
 package dev.reshelve.apply;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import dev.reshelve.document.DocumentId;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.slice.Slice;
@@ -36,7 +39,10 @@ class ApplyReader implements ItemReader<Batch> {
 	/** The key of a row, or 0. */
 	private long after;
 
+	/** The key of a row, or 0. */
 	private long suspectUpTo;
+
+	private int suspects;
 
 	ApplyReader(long runId, Slice slice, Ledger ledger, BatchSize batchSize, boolean restarted,
 			PlatformTransactionManager transactions) {
@@ -61,20 +67,34 @@ class ApplyReader implements ItemReader<Batch> {
 			}
 			this.after = before.settledUpTo(this.after);
 		}
-		boolean first = before == null;
-		int limit = (this.restarted && first) ? this.batchSize.largest() : this.batchSize.now();
 		List<PendingRow> pending = this.ownTransaction
-			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, limit));
+			.execute((status) -> this.ledger.pending(this.runId, this.slice, this.after, this.batchSize.now()));
 		if (pending == null || pending.isEmpty()) {
 			return null;
 		}
-		if (this.restarted && first) {
-			this.suspectUpTo = pending.getLast().entry();
+		Set<DocumentId> suspect = new HashSet<>();
+		for (PendingRow row : pending) {
+			if (isSuspect(row)) {
+				suspect.add(row.change().id());
+			}
 		}
-		// A process that died had no more than a batch of each slice on its way, from the
-		// first pending document on.
-		this.last = new Batch(pending, pending.getFirst().entry() <= this.suspectUpTo);
+		this.last = new Batch(pending, suspect);
 		return this.last;
+	}
+
+	/**
+	 * A process that died had no more than a batch of each slice on its way: documents
+	 * that are pending once more, and the first ones that never were settled.
+	 */
+	private boolean isSuspect(PendingRow row) {
+		if (!this.restarted || row.triedBefore()) {
+			return row.triedBefore();
+		}
+		if (this.suspects < this.batchSize.largest() && row.entry() > this.suspectUpTo) {
+			this.suspects++;
+			this.suspectUpTo = row.entry();
+		}
+		return row.entry() <= this.suspectUpTo;
 	}
 
 }

@@ -6,6 +6,7 @@ import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.LedgerSlicing;
 import dev.reshelve.pace.Pace;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.RunPhase;
@@ -57,6 +58,8 @@ public class ApplySteps {
 
 	private final StopSignal stop;
 
+	private final DiskSpace disk;
+
 	private final DocumentStore store;
 
 	private final FailureGuard guard = new FailureGuard();
@@ -69,7 +72,7 @@ public class ApplySteps {
 
 	ApplySteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps,
 			Slices slices, Ledger ledger, LedgerSlicing slicing, Runs runs, Lease lease, Progress progress,
-			StopSignal stop, DocumentStore store, Pace pace, ApplyProperties properties) {
+			StopSignal stop, DiskSpace disk, DocumentStore store, Pace pace, ApplyProperties properties) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicedSteps = slicedSteps;
@@ -80,6 +83,7 @@ public class ApplySteps {
 		this.lease = lease;
 		this.progress = progress;
 		this.stop = stop;
+		this.disk = disk;
 		this.store = store;
 		this.turns = new Turns(pace, properties.activeSlices());
 		this.batchSize = new BatchSize(pace, this.turns, properties.largestBatch());
@@ -110,7 +114,7 @@ public class ApplySteps {
 					step.reader(new ApplyReader(runId, slice, this.ledger, this.batchSize, wasAppliedBefore(execution),
 							this.transactions))
 						.processor(new ApplyProcessor(this.store, settler.apply(options), this.turns, this.batchSize,
-								options.check(), this.lease))
+								options.check(), this.lease, this.disk))
 						.writer(new ApplyWriter(runId, slice, this.ledger, this.lease, this.guard,
 								options.failureLimit(), this.progress));
 				});

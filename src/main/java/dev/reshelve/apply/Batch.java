@@ -3,6 +3,7 @@ package dev.reshelve.apply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reshelve.document.DocumentId;
@@ -21,26 +22,27 @@ class Batch {
 
 	private final List<PendingRow> rows;
 
-	private final boolean suspect;
+	private final Set<DocumentId> suspects;
 
 	private final Map<DocumentId, Settled> settled = new ConcurrentHashMap<>();
 
 	private volatile @Nullable RuntimeException failure;
 
 	/**
-	 * @param suspect whether a process that died may have changed some of the documents
+	 * @param suspects the documents that may have been changed already, by a process that
+	 * died or by a try that seemed to fail
 	 */
-	Batch(List<PendingRow> rows, boolean suspect) {
+	Batch(List<PendingRow> rows, Set<DocumentId> suspects) {
 		this.rows = List.copyOf(rows);
-		this.suspect = suspect;
+		this.suspects = Set.copyOf(suspects);
 	}
 
 	List<PlannedChange> changes() {
 		return this.rows.stream().map(PendingRow::change).toList();
 	}
 
-	boolean isSuspect() {
-		return this.suspect;
+	boolean isSuspect(DocumentId id) {
+		return this.suspects.contains(id);
 	}
 
 	void settle(Settled outcome) {

@@ -43,7 +43,7 @@ public class Settlement implements Settler {
 		Calls calls = new Calls();
 		try {
 			boolean free = !suspect && (this.check == Check.NONE || change.before().equals(listed));
-			return free ? change(change, calls) : ask(change, calls);
+			return free ? change(change, change.before(), calls) : ask(change, calls);
 		}
 		catch (DocumentStoreException.SignInRefused ex) {
 			throw ex;
@@ -56,20 +56,22 @@ public class Settlement implements Settler {
 		}
 	}
 
-	private Settled change(PlannedChange change, Calls calls) {
+	private Settled change(PlannedChange change, Classification found, Calls calls) {
 		Retries retries = this.pace.retries();
+		Classification before = found;
 		while (true) {
 			try {
 				Document changed = calls.count(() -> this.store.reclassify(change.id(), change.wanted()));
-				return changed(change, changed.classification(), 200, calls);
+				return changed(change, before, changed.classification(), 200, calls);
 			}
 			catch (DocumentStoreException.Unsettled ex) {
 				boolean again = waited(retries, ex);
 				if (ex.maybeDone()) {
 					Classification present = present(change.id(), calls);
 					if (!mayChange(present, change)) {
-						return settledBy(present, change, calls);
+						return settledBy(present, before, change, calls);
 					}
+					before = present;
 				}
 				if (!again) {
 					throw ex;
@@ -90,7 +92,8 @@ public class Settlement implements Settler {
 
 	private Settled ask(PlannedChange change, Calls calls) {
 		Classification present = present(change.id(), calls);
-		return mayChange(present, change) ? change(change, calls) : settledBy(present, change, calls);
+		return mayChange(present, change) ? change(change, present, calls)
+				: settledBy(present, change.before(), change, calls);
 	}
 
 	private boolean mayChange(Classification present, PlannedChange change) {
@@ -98,21 +101,21 @@ public class Settlement implements Settler {
 				|| (this.onConflict == OnConflict.OVERWRITE && !change.wanted().isMetBy(present));
 	}
 
-	private Settled settledBy(Classification present, PlannedChange change, Calls calls) {
+	private Settled settledBy(Classification present, Classification before, PlannedChange change, Calls calls) {
 		if (change.wanted().isMetBy(present)) {
-			return changed(change, present, null, calls);
+			return changed(change, before, present, null, calls);
 		}
 		return new Settled(change.id(), Outcome.CONFLICT, null, null,
 				"It was " + change.before() + " when it was planned, and is " + present + " now.", null, calls.made,
 				Instant.now());
 	}
 
-	private static Settled changed(PlannedChange change, Classification present, @Nullable Integer httpStatus,
-			Calls calls) {
+	private static Settled changed(PlannedChange change, Classification before, Classification present,
+			@Nullable Integer httpStatus, Calls calls) {
 		String subclassAfter = (change.wanted().subclass() == null) ? Objects.requireNonNullElse(present.subclass(), "")
 				: null;
 		return new Settled(change.id(), Outcome.CHANGED, httpStatus, null, null, subclassAfter, calls.made,
-				Instant.now());
+				Instant.now(), before.equals(change.before()) ? null : before);
 	}
 
 	private Classification present(DocumentId id, Calls calls) {

@@ -9,6 +9,7 @@ import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.notice.Recipient;
 import dev.reshelve.run.Attempt;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
@@ -57,6 +58,7 @@ class AttemptRunner {
 	private int run(Function<ApplicationContext, Attempt> begin, @Nullable AttemptNotices notices) {
 		Long runId = null;
 		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.tell.settings())) {
+			context.getBean(DiskSpace.class).ensureEnough();
 			Attempt attempt = begin.apply(context);
 			runId = attempt.runId();
 			try (PageOfRun page = new PageOfRun(context, this.terminal, attempt.runId())) {

@@ -10,6 +10,7 @@ import dev.reshelve.pace.OutageException;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.reclassify.PreflightException;
 import dev.reshelve.apply.TooManyFailuresException;
+import dev.reshelve.run.DiskFullException;
 import dev.reshelve.run.RunRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,6 +81,7 @@ class Complaint implements IExecutionExceptionHandler {
 			case DocumentStoreException ex -> ExitCode.FAILED;
 			case OutageException ex -> ExitCode.FAILED;
 			case TooManyFailuresException ex -> ExitCode.FAILED;
+			case DiskFullException ex -> ExitCode.FAILED;
 			case PaceStoppedException ex -> ExitCode.STOPPED;
 			default -> ExitCode.UNEXPECTED;
 		};

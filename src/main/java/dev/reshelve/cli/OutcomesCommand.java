@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,7 +54,8 @@ class OutcomesCommand implements Callable<Integer> {
 				context.getBean(OutcomeReport.class).write(this.run, wanted, out);
 			}
 			else {
-				JsonMapper mapper = JsonMapper.shared();
+				// Lossless, and yet nothing that a terminal would obey.
+				JsonMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 				context.getBean(Ledger.class)
 					.forEach(this.run, wanted, (row) -> out.println(mapper.writeValueAsString(OutcomeJson.of(row))));
 			}

@@ -50,9 +50,14 @@ class PlanTable {
 							.with((line) -> "%,d".formatted(line.documents())),
 						new Column().header("Becomes").dataAlign(HorizontalAlign.LEFT).with(PlanTable::target),
 						new Column().header("Decision").dataAlign(HorizontalAlign.LEFT).with(PlanTable::decision))));
-		this.out.printf("%n%s read: %,d to be changed, %,d already right, %,d without a rule%n",
-				Words.count(totals.read(), "document"), totals.planned(), totals.alreadyRight(), totals.unmapped());
-		Words.shortfall(run, totals).ifPresent(this.out::println);
+		if (run.ofRun() != null) {
+			this.out.printf("%n%s that run %d changed%n", Words.count(totals.planned(), "document"), run.ofRun());
+		}
+		else {
+			this.out.printf("%n%s read: %,d to be changed, %,d already right, %,d without a rule%n",
+					Words.count(totals.read(), "document"), totals.planned(), totals.alreadyRight(), totals.unmapped());
+			Words.shortfall(run, totals).ifPresent(this.out::println);
+		}
 		printEstimate(run, totals.planned());
 	}
 

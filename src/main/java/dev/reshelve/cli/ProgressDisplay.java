@@ -1,5 +1,6 @@
 package dev.reshelve.cli;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import dev.reshelve.pace.PaceReading;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +28,9 @@ class ProgressDisplay implements AutoCloseable {
 
 	private static final String TO_LINE_START_AND_CLEAR = "\r\033[2K";
 
-	private final ScheduledExecutorService scheduler = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
+	/** Two: whoever asks the database may have to wait for it. */
+	private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2,
+			Thread.ofPlatform().daemon().name("progress-", 1).factory());
 
 	private final Runs runs;
 
@@ -41,6 +44,10 @@ class ProgressDisplay implements AutoCloseable {
 
 	private final long runId;
 
+	private volatile @Nullable Run run;
+
+	private volatile long answered;
+
 	private long looks;
 
 	ProgressDisplay(ApplicationContext context, Terminal terminal, long runId) {
@@ -52,17 +59,32 @@ class ProgressDisplay implements AutoCloseable {
 	}
 
 	void start() {
+		this.scheduler.scheduleWithFixedDelay(this::ask, 0, 1, TimeUnit.SECONDS);
 		this.scheduler.scheduleAtFixedRate(this::look, 0, 1, TimeUnit.SECONDS);
+	}
+
+	private void ask() {
+		try {
+			this.run = this.runs.get(this.runId);
+			this.answered = System.nanoTime();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The database did not say how far run {} is", this.runId, ex);
+		}
 	}
 
 	/** The rate that is shown needs a look every second, shown or not. */
 	private void look() {
 		try {
-			Run run = this.runs.get(this.runId);
+			Run run = this.run;
+			if (run == null) {
+				return;
+			}
 			PaceReading pace = this.pace.reading();
 			// The last column stays free: some terminals begin a new line after it.
 			int width = this.screen.isThere() ? this.screen.width() - 1 : Integer.MAX_VALUE;
-			String text = this.line.now(run, pace, width);
+			Duration silence = Duration.ofNanos(System.nanoTime() - this.answered);
+			String text = this.line.now(run, pace, silence, width);
 			boolean due = this.looks > 0 && this.looks % SECONDS_BETWEEN_LINES == 0;
 			this.looks++;
 			if (due) {

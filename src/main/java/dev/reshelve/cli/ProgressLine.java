@@ -25,6 +25,9 @@ class ProgressLine {
 	/** So many seconds make the rate that is shown. */
 	private static final int SAMPLES = 10;
 
+	/** It is asked every second. */
+	private static final Duration LONG_SILENCE = Duration.ofSeconds(4);
+
 	private static final String BETWEEN = " · ";
 
 	private final Progress progress;
@@ -39,9 +42,10 @@ class ProgressLine {
 
 	/**
 	 * The line for this moment.
+	 * @param silence how long ago the database answered last
 	 * @param width how many characters it may have
 	 */
-	String now(Run run, PaceReading pace, int width) {
+	String now(Run run, PaceReading pace, Duration silence, int width) {
 		if (this.phase != run.phase()) {
 			this.phase = run.phase();
 			this.samples.clear();
@@ -49,18 +53,24 @@ class ProgressLine {
 		List<Part> parts = new ArrayList<>();
 		parts.add(new Part(1, "run " + run.id()));
 		if (run.phase() == RunPhase.PLANNING) {
-			planning(run.expectedDocuments(), parts);
+			planning(run, parts);
 		}
 		else {
 			applying(parts);
 		}
 		parts.add(new Part(4, HoldsBackWords.calls(pace)));
-		parts.add(new Part(8, HoldsBackWords.of(pace)));
+		parts.add((silence.compareTo(LONG_SILENCE) < 0) ? new Part(8, HoldsBackWords.of(pace))
+				: new Part(10, "the database has not answered for " + Words.brief(silence)));
 		parts.removeIf((part) -> part.text.isEmpty());
 		return fit(parts, width);
 	}
 
-	private void planning(@Nullable Long expected, List<Part> parts) {
+	private void planning(Run run, List<Part> parts) {
+		if (run.ofRun() != null) {
+			parts.add(new Part(9, "planning from the ledger of run " + run.ofRun()));
+			return;
+		}
+		Long expected = run.expectedDocuments();
 		if (expected == null) {
 			parts.add(new Part(9, "counting documents"));
 			return;

@@ -79,7 +79,7 @@ public class Reshelve implements Callable<Integer> {
 		environment.getPropertySources().addFirst(new MapPropertySource("command", this.properties));
 		environment.getPropertySources().addFirst(new MapPropertySource("options", settings));
 		return new SpringApplicationBuilder(part).environment(environment)
-			.listeners(new HomeFolder())
+			.listeners(new HomeFolder(), new DatabaseAddress())
 			.properties("spring.config.additional-location=optional:file:" + besideTheJar())
 			.run();
 	}

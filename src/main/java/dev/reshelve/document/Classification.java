@@ -33,12 +33,13 @@ public record Classification(@Nullable String documentClass, @Nullable String su
 	}
 
 	/**
-	 * Reads as {@code CLASS}, {@code CLASS/SUBCLASS} or {@code (none)}.
+	 * Reads as {@code CLASS}, {@code CLASS/SUBCLASS} or {@code (none)}, for people: what
+	 * cannot be seen is replaced.
 	 */
 	@Override
 	public String toString() {
 		String shown = (this.documentClass != null) ? this.documentClass : "(none)";
-		return (this.subclass != null) ? shown + "/" + this.subclass : shown;
+		return VisibleText.of((this.subclass != null) ? shown + "/" + this.subclass : shown);
 	}
 
 	private static boolean sameId(@Nullable String one, @Nullable String other) {

@@ -22,9 +22,8 @@ public record DocumentId(String library, long number, int version) {
 	public static DocumentId parse(String text) {
 		Matcher matcher = FORM.matcher(text);
 		if (!matcher.matches()) {
-			String shown = (text.length() > 60) ? text.substring(0, 60) + "…" : text;
 			throw new IllegalArgumentException(
-					"'" + shown.replaceAll("\\p{Cntrl}", "?") + "' is not a document id like LIBRARY!123.1");
+					"'" + VisibleText.of(VisibleText.bounded(text, 60)) + "' is not a document id like LIBRARY!123.1");
 		}
 		return new DocumentId(matcher.group(1), Long.parseLong(matcher.group(2)), Integer.parseInt(matcher.group(3)));
 	}

@@ -22,12 +22,13 @@ public record Target(String documentClass, @Nullable String subclass) {
 	}
 
 	/**
-	 * Reads as {@code CLASS}, {@code CLASS/SUBCLASS} or {@code (none)}.
+	 * Reads as {@code CLASS}, {@code CLASS/SUBCLASS} or {@code (none)}, for people: what
+	 * cannot be seen is replaced.
 	 */
 	@Override
 	public String toString() {
 		String shown = this.documentClass.isEmpty() ? "(none)" : this.documentClass;
-		return (this.subclass == null || this.subclass.isEmpty()) ? shown : shown + "/" + this.subclass;
+		return VisibleText.of((this.subclass == null || this.subclass.isEmpty()) ? shown : shown + "/" + this.subclass);
 	}
 
 	private static boolean same(String wanted, @Nullable String present) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.NumberRange;
 import dev.reshelve.slice.Slice;
@@ -32,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Ledger {
 
 	static final String NEXT_PENDING = """
-			select entry, change_id, document_number, document_version from reshelve_ledger
+			select entry, change_id, document_number, document_version, settled_at is not null from reshelve_ledger
 			where entry between ? and ? and outcome = 'P' order by entry limit ?""";
 
 	private static final String ROW = """
@@ -94,7 +96,7 @@ public class Ledger {
 		return this.jdbc.sql(NEXT_PENDING)
 			.params(Math.max(slice.range().from(), after + 1), slice.range().to(), limit)
 			.query((row, index) -> new PendingRow(row.getLong(1), row.getInt(2),
-					planned(runId, row.getInt(2), row.getLong(3), row.getInt(4))))
+					planned(runId, row.getInt(2), row.getLong(3), row.getInt(4)), row.getBoolean(5)))
 			.list();
 	}
 
@@ -125,7 +127,29 @@ public class Ledger {
 				.formatted(rows.size(), slice, settled));
 		}
 		keepReasons(rows.stream().filter((row) -> row.settled().outcome().isTrouble()).toList());
-		this.tally.addSettled(runId, slice, rows);
+		this.tally.addSettled(runId, slice, keepOverwritten(runId, slice, rows));
+	}
+
+	/**
+	 * What was overwritten becomes what the document was before, as if that had been
+	 * planned.
+	 */
+	private List<SettledRow> keepOverwritten(long runId, Slice slice, List<SettledRow> rows) {
+		List<SettledRow> kept = new ArrayList<>(rows.size());
+		for (SettledRow settled : rows) {
+			Classification before = settled.settled().overwritten();
+			kept.add((before != null) ? new SettledRow(replan(runId, slice, settled.row(), before), settled.settled())
+					: settled);
+		}
+		return kept;
+	}
+
+	private PendingRow replan(long runId, Slice slice, PendingRow row, Classification before) {
+		PlannedChange change = new PlannedChange(row.change().id(), before, row.change().wanted());
+		int number = this.changes.number(runId, Change.of(change));
+		this.jdbc.sql("update reshelve_ledger set change_id = ? where entry = ?").params(number, row.entry()).update();
+		this.tally.addPlanned(runId, slice, Map.of(row.changeNumber(), -1L, number, 1L));
+		return new PendingRow(row.entry(), number, change, row.triedBefore());
 	}
 
 	private void keepReasons(List<SettledRow> trouble) {

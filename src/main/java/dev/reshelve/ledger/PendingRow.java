@@ -6,7 +6,8 @@ package dev.reshelve.ledger;
  * @param entry its key; rows are settled in the order of their keys
  * @param changeNumber the number of what is planned
  * @param change what is planned
+ * @param triedBefore whether it is pending once more: it was settled before
  */
-public record PendingRow(long entry, int changeNumber, PlannedChange change) {
+public record PendingRow(long entry, int changeNumber, PlannedChange change, boolean triedBefore) {
 
 }

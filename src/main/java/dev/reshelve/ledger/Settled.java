@@ -2,7 +2,9 @@ package dev.reshelve.ledger;
 
 import java.time.Instant;
 
+import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentId;
+import dev.reshelve.document.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * plan left that to the store; otherwise {@code null}
  * @param calls how many calls about this document alone were made in this attempt
  * @param at when it was settled
+ * @param overwritten what somebody else had made of it, and was overwritten as asked for;
+ * kept as what the document was before, so that an undo gives it back; otherwise
+ * {@code null}
  */
 public record Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
-		@Nullable String errorMessage, @Nullable String subclassAfter, int calls, Instant at) {
+		@Nullable String errorMessage, @Nullable String subclassAfter, int calls, Instant at,
+		@Nullable Classification overwritten) {
 
 	public Settled {
 		if (outcome == Outcome.PENDING) {
@@ -30,12 +36,17 @@ public record Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStat
 		errorMessage = bounded(errorMessage, 500);
 	}
 
+	/** What became of a document that nobody else had changed. */
+	public Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
+			@Nullable String errorMessage, @Nullable String subclassAfter, int calls, Instant at) {
+		this(id, outcome, httpStatus, errorCode, errorMessage, subclassAfter, calls, at, null);
+	}
+
 	private static @Nullable String bounded(@Nullable String text, int length) {
 		if (text == null) {
 			return null;
 		}
-		String clean = text.replaceAll("\\p{Cntrl}+", " ").strip();
-		return (clean.length() <= length) ? clean : clean.substring(0, length - 1) + "…";
+		return VisibleText.bounded(text.replaceAll("\\p{Cc}+", " ").strip(), length);
 	}
 
 }

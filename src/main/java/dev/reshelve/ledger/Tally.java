@@ -36,7 +36,7 @@ class Tally {
 		this.changes = changes;
 	}
 
-	/** Adds planned documents, by the number of their change. */
+	/** Adds planned documents, by the number of their change; or takes some away. */
 	void addPlanned(long runId, Slice slice, Map<Integer, Long> documents) {
 		add("""
 				update reshelve_planned set documents = documents + ?

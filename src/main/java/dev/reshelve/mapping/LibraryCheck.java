@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import dev.reshelve.document.DocumentClass;
 import dev.reshelve.document.Target;
+import dev.reshelve.document.VisibleText;
 
 /**
  * Checks rules against the classes of one library; for one thread.
@@ -86,7 +87,7 @@ final class LibraryCheck {
 
 	private void unknownClass(MappingRule rule, MappingColumn column, String id, ProblemCollector problems) {
 		problems.add(rule.line(), this.header.number(column),
-				"%s %s is no class of library %s".formatted(column, Shown.quoted(id), Shown.visible(this.library)),
+				"%s %s is no class of library %s".formatted(column, Shown.quoted(id), VisibleText.of(this.library)),
 				() -> remedy(id, this.classes.keySet()));
 	}
 
@@ -94,7 +95,7 @@ final class LibraryCheck {
 			ProblemCollector problems) {
 		problems.add(
 				rule.line(), this.header.number(column), "%s %s is no subclass of %s in library %s".formatted(column,
-						Shown.quoted(id), Shown.quoted(known.id()), Shown.visible(this.library)),
+						Shown.quoted(id), Shown.quoted(known.id()), VisibleText.of(this.library)),
 				() -> remedy(id, subclassesOf(known)));
 	}
 
@@ -103,7 +104,7 @@ final class LibraryCheck {
 				this.header.number(MappingColumn.NEW_CLASS));
 		this.errors.add(rule.line(), column,
 				"there is no new_subclass, but class %s of library %s requires one, so that every such document would be refused"
-					.formatted(Shown.quoted(known.id()), Shown.visible(this.library)),
+					.formatted(Shown.quoted(known.id()), VisibleText.of(this.library)),
 				"name one in column new_subclass");
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.reshelve.document.DocumentClass;
+import dev.reshelve.document.VisibleText;
 
 /**
  * A mapping file that was read and has no errors of its own. Whether a library knows the
@@ -45,7 +46,7 @@ public final class MappingFile {
 	 * @throws MappingFileException if the file cannot be read or has errors: all of them
 	 */
 	public static MappingFile read(Path path) {
-		String name = Shown.visible(path.toString());
+		String name = VisibleText.of(path.toString());
 		ProblemCollector errors = new ProblemCollector(name);
 		byte[] bytes = bytes(path, errors);
 		errors.throwIfAny();

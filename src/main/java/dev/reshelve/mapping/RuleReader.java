@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.Target;
+import dev.reshelve.document.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ final class RuleReader {
 				.formatted(this.header.nameOf(number), Shown.quoted(id)), "remove them");
 		}
 		id.codePoints()
-			.filter(Shown::isInvisible)
+			.filter(VisibleText::isInvisible)
 			.findFirst()
 			.ifPresent((character) -> report(line, column,
 					"has an invisible character, U+%04X, in %s".formatted(character, Shown.quoted(id)), "remove it"));
@@ -119,7 +120,7 @@ final class RuleReader {
 		else {
 			this.errors.add(second.line(), column,
 					"the line contradicts line %d: %s becomes %s there, and %s here".formatted(first.line(),
-							Shown.visible(second.source().toString()), shown(first.target()), shown(second.target())),
+							VisibleText.of(second.source().toString()), shown(first.target()), shown(second.target())),
 					"remove one of them");
 		}
 	}

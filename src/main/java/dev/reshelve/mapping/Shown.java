@@ -1,5 +1,7 @@
 package dev.reshelve.mapping;
 
+import dev.reshelve.document.VisibleText;
+
 /**
  * How words from a file or a server are shown: on one line, bounded, and harmless to a
  * terminal.
@@ -18,30 +20,7 @@ final class Shown {
 	static String quoted(String value) {
 		boolean isLong = value.codePointCount(0, value.length()) > LIMIT;
 		String head = isLong ? value.substring(0, value.offsetByCodePoints(0, LIMIT)) + "..." : value;
-		return "'" + visible(head) + "'";
-	}
-
-	/**
-	 * The value with a replacement for every character that cannot be seen.
-	 */
-	static String visible(String value) {
-		return value.codePoints()
-			.map((c) -> isInvisible(c) ? '\uFFFD' : c)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString();
-	}
-
-	/**
-	 * Says whether the character shows nothing, or does something else to what is shown:
-	 * a control character, a line separator, a mark of direction, half a character.
-	 */
-	static boolean isInvisible(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-					Character.SURROGATE ->
-				true;
-			default -> false;
-		};
+		return "'" + VisibleText.of(head) + "'";
 	}
 
 }

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
  */
 final class OneLine {
 
-	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
 	private OneLine() {
 	}
 
 	static String of(String text, int limit) {
 		String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-		return (line.length() <= limit) ? line : line.substring(0, limit - 1) + "…";
+		// Half a character at the end, if it was cut in two, is dropped too.
+		return (line.length() <= limit) ? line : line.substring(0, limit - 1).replaceFirst("\\p{Cs}$", "") + "…";
 	}
 
 }

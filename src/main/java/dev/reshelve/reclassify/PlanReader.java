@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.reshelve.document.Document;
 import dev.reshelve.ledger.Ledger;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.slice.Slice;
 import dev.reshelve.slice.Slices;
 import dev.reshelve.ledger.Unchanged;
@@ -31,15 +32,19 @@ class PlanReader implements ItemReader<ReadPage> {
 
 	private final Unchanged unchanged;
 
+	private final DiskSpace disk;
+
 	private boolean begun;
 
-	PlanReader(long runId, Slice slice, SliceReading reading, Slices slices, Ledger ledger, Unchanged unchanged) {
+	PlanReader(long runId, Slice slice, SliceReading reading, Slices slices, Ledger ledger, Unchanged unchanged,
+			DiskSpace disk) {
 		this.runId = runId;
 		this.slice = slice;
 		this.reading = reading;
 		this.slices = slices;
 		this.ledger = ledger;
 		this.unchanged = unchanged;
+		this.disk = disk;
 	}
 
 	@Override
@@ -47,6 +52,7 @@ class PlanReader implements ItemReader<ReadPage> {
 		if (this.reading.isFinished() || (!this.begun && this.slices.isFinished(this.runId, this.slice))) {
 			return null;
 		}
+		this.disk.ensureEnough();
 		try {
 			List<Document> documents = this.reading.next();
 			beginAnew();

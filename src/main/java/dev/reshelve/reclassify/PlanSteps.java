@@ -4,6 +4,7 @@ import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.mapping.MappingRepository;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Runs;
@@ -49,13 +50,15 @@ class PlanSteps {
 
 	private final StopSignal stop;
 
+	private final DiskSpace disk;
+
 	private final DocumentStore store;
 
 	private final ReclassifyProperties properties;
 
 	PlanSteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps, Slices slices,
 			Ledger ledger, Unchanged unchanged, MappingRepository mappings, Runs runs, Lease lease, Progress progress,
-			StopSignal stop, DocumentStore store, ReclassifyProperties properties) {
+			StopSignal stop, DiskSpace disk, DocumentStore store, ReclassifyProperties properties) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicedSteps = slicedSteps;
@@ -67,6 +70,7 @@ class PlanSteps {
 		this.lease = lease;
 		this.progress = progress;
 		this.stop = stop;
+		this.disk = disk;
 		this.store = store;
 		this.properties = properties;
 	}
@@ -94,7 +98,7 @@ class PlanSteps {
 	private PlanReader reader(long runId, Slice slice, StepExecution execution) {
 		ReclassifyOptions options = ReclassifyOptions.from(execution.getJobExecution().getJobParameters());
 		SliceReading reading = new SliceReading(this.store, options.filter(), slice, this.properties.pageSize());
-		return new PlanReader(runId, slice, reading, this.slices, this.ledger, this.unchanged);
+		return new PlanReader(runId, slice, reading, this.slices, this.ledger, this.unchanged, this.disk);
 	}
 
 }

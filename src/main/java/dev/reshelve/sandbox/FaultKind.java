@@ -39,7 +39,7 @@ public enum FaultKind {
 	OVERSIZE(true),
 	/** A page answers the cursor it was asked with. */
 	CURSOR_REPEATED(true),
-	/** A page answers a cursor that leads back to the start. */
+	/** A page answers a cursor that leads back to the start of the same list. */
 	CURSOR_LOOP(true),
 	/** A cursor is refused with 400 {@code NRC_INVALID_PARAM}. */
 	CURSOR_REFUSED(false);

@@ -85,7 +85,8 @@ final class Listing {
 			json.close('}');
 		}
 		if (query.byCursor() && written == query.limit() && scan.next()) {
-			int last = (fault == FaultKind.CURSOR_LOOP) ? candidates.slot(0) : lastSlot;
+			int last = (fault == FaultKind.CURSOR_LOOP) ? new Scan(candidates, order, filter, horizon(), 0).first()
+					: lastSlot;
 			json.name("cursor").value(nextCursor(query, cursor, last, bits, hash, fault));
 		}
 		if (query.total()) {
@@ -173,6 +174,12 @@ final class Listing {
 				}
 			}
 			return false;
+		}
+
+		/** The slot of the first document of the list. */
+		private int first() {
+			next();
+			return this.row.slot;
 		}
 
 		private void skip(int count) {

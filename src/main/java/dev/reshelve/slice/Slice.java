@@ -1,6 +1,7 @@
 package dev.reshelve.slice;
 
 import dev.reshelve.document.NumberRange;
+import dev.reshelve.document.VisibleText;
 
 /**
  * One partition of a step: a range of document numbers of one library.
@@ -12,10 +13,16 @@ import dev.reshelve.document.NumberRange;
  */
 public record Slice(Step step, int number, String library, NumberRange range) {
 
-	/** Reads as {@code ACTIVE 3 100-200}. */
+	/** Spring Batch keeps names of steps of up to 100 characters; this leaves room. */
+	private static final int MOST_OF_LIBRARY = 30;
+
+	/**
+	 * Reads as {@code ACTIVE 3 100-200}: its name among the slices of its step, stored as
+	 * a part of the name of a step execution. The name of a long library is shortened.
+	 */
 	@Override
 	public String toString() {
-		return this.library + " " + this.number + " " + this.range;
+		return VisibleText.bounded(this.library, MOST_OF_LIBRARY) + " " + this.number + " " + this.range;
 	}
 
 	/** The steps that work in slices. The names are stored. */

@@ -17,9 +17,6 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
  */
 class SliceSplitter implements StepExecutionSplitter {
 
-	/** Where a partition finds the number of its slice. */
-	static final String SLICE = "slice";
-
 	private final Slice.Step kind;
 
 	private final boolean startsAgain;
@@ -52,7 +49,7 @@ class SliceSplitter implements StepExecutionSplitter {
 	private Map<String, ExecutionContext> partitions(long runId) {
 		return this.slices.of(runId, this.kind)
 			.stream()
-			.collect(Collectors.toMap(Slice::toString, (slice) -> new ExecutionContext(Map.of(SLICE, slice.number()))));
+			.collect(Collectors.toMap(Slice::toString, (slice) -> new ExecutionContext()));
 	}
 
 }

@@ -52,13 +52,6 @@ public class Slices {
 			.list();
 	}
 
-	/**
-	 * The slice of this number.
-	 */
-	public Slice get(long runId, Slice.Step step, int number) {
-		return of(runId, step).get(number);
-	}
-
 	/** Whether the slice has been read to its end. */
 	public boolean isFinished(long runId, Slice slice) {
 		return this.jdbc.sql("select finished from reshelve_slice where run_id = ? and step = ? and slice = ?")

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import dev.reshelve.MigratedDatabase;
@@ -25,6 +27,7 @@ import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.Pace;
 import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,7 +162,7 @@ class ApplyProcessorTests {
 	private Batch process(Batch batch, Check check, Settler settler) {
 		Turns turns = new Turns(this.pace, 1);
 		return new ApplyProcessor(this.store, settler, turns, new BatchSize(this.pace, turns, 250), check,
-				MigratedDatabase.of(Engine.H2).get(Lease.class))
+				MigratedDatabase.of(Engine.H2).get(Lease.class), MigratedDatabase.of(Engine.H2).get(DiskSpace.class))
 			.process(batch);
 	}
 
@@ -168,10 +171,12 @@ class ApplyProcessorTests {
 	}
 
 	private static Batch batch(long from, long to, boolean suspect) {
-		return new Batch(LongStream.rangeClosed(from, to)
-			.mapToObj(
-					(number) -> new PendingRow(number, 0, new PlannedChange(id(number), BEFORE, new Target("B", null))))
-			.toList(), suspect);
+		List<PendingRow> rows = LongStream.rangeClosed(from, to)
+			.mapToObj((number) -> new PendingRow(number, 0,
+					new PlannedChange(id(number), BEFORE, new Target("B", null)), false))
+			.toList();
+		return new Batch(rows,
+				suspect ? rows.stream().map((row) -> row.change().id()).collect(Collectors.toSet()) : Set.of());
 	}
 
 	private static DocumentId id(long number) {

@@ -1,8 +1,10 @@
 package dev.reshelve.apply;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import dev.reshelve.MigratedDatabase;
@@ -87,21 +89,34 @@ class ApplyStepTests {
 		ApplyReader reader = reader(false);
 		settleAll(reader.read());
 		reader.read();
-		assertThat(numbers(reader(true).read())).isEqualTo(numbers(11, 25));
+		assertThat(numbers(reader(true).read())).isEqualTo(numbers(11, 20));
 	}
 
 	@Test
-	void theFirstBatchOfARestartIsSuspectAndAsLargeAsAnyBefore() {
-		ApplyReader reader = reader(true);
-		Batch first = reader.read();
-		assertThat(first).isNotNull();
-		assertThat(first.isSuspect()).isTrue();
-		assertThat(first.changes()).hasSize(25);
-		settle(first, 1, 2, 3);
-		assertThat(reader.read()).isNotNull().satisfies((second) -> {
-			assertThat(second.isSuspect()).as("what the first batch left is suspect still").isTrue();
-			assertThat(numbers(second)).isEqualTo(numbers(4, 13));
-		});
+	void nothingIsSuspectInTheFirstAttempt() {
+		assertThat(suspects(reader(false, 12))).isEmpty();
+	}
+
+	@Test
+	void asManyAsADeadProcessCanHaveHadOnTheirWayAreSuspectInARestart() {
+		assertThat(suspects(reader(true, 12))).isEqualTo(numbers(1, 12));
+	}
+
+	@Test
+	void whatABatchLeftIsSuspectStill() {
+		ApplyReader reader = reader(true, 12);
+		settle(reader.read(), 1, 2, 4);
+		assertThat(suspects(reader)).containsExactly(3L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+	}
+
+	@Test
+	void documentsThatArePendingOnceMoreAreSuspectAndHideNoOthers() {
+		Batch all = reader(true, 250).read();
+		assertThat(all).isNotNull();
+		LongStream.of(1, 2, 3, 4, 5).forEach((number) -> all.settle(settled(number, Outcome.REFUSED)));
+		write(all, FailureLimit.DEFAULT);
+		this.ledger.reopen(this.run, Set.of(Outcome.REFUSED));
+		assertThat(suspects(reader(true, 8))).isEqualTo(numbers(1, 13));
 	}
 
 	@Test
@@ -126,10 +141,25 @@ class ApplyStepTests {
 		assertThat(this.ledger.outcomes(this.run)).containsEntry(Outcome.REFUSED, 3L);
 	}
 
+	/** Settles the whole slice; gives the documents that were suspect. */
+	private List<Long> suspects(ApplyReader reader) {
+		List<Long> suspects = new ArrayList<>();
+		for (Batch batch = reader.read(); batch != null; batch = reader.read()) {
+			Batch now = batch;
+			numbers(now).stream().filter((number) -> now.isSuspect(id(number))).forEach(suspects::add);
+			settleAll(now);
+		}
+		return suspects;
+	}
+
 	private ApplyReader reader(boolean restarted) {
+		return reader(restarted, 250);
+	}
+
+	private ApplyReader reader(boolean restarted, int largestBatch) {
 		// so slow that batches are as small as can be
 		Pace pace = QuickPace.with(new PaceSettings(1.0, 1, false));
-		return new ApplyReader(this.run, this.slice, this.ledger, new BatchSize(pace, new Turns(pace, 1), 250),
+		return new ApplyReader(this.run, this.slice, this.ledger, new BatchSize(pace, new Turns(pace, 1), largestBatch),
 				restarted, this.database.get(PlatformTransactionManager.class));
 	}
 

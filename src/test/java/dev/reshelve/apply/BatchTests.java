@@ -2,6 +2,7 @@ package dev.reshelve.apply;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.reshelve.document.Classification;
@@ -11,6 +12,7 @@ import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,8 +25,8 @@ class BatchTests {
 	void saysUpToWhichDocumentAllAreSettled(String settled, long upTo) {
 		Batch batch = new Batch(IntStream.rangeClosed(1, 3)
 			.mapToObj((number) -> new PendingRow(number, 0,
-					new PlannedChange(id(number), new Classification("A", null), new Target("B", null))))
-			.toList(), false);
+					new PlannedChange(id(number), new Classification("A", null), new Target("B", null)), false))
+			.toList(), Set.of());
 		settled.chars()
 			.mapToObj((digit) -> new Settled(id(digit - '0'), Outcome.CHANGED, 200, null, null, null, 1, Instant.now()))
 			.toList()
@@ -35,12 +37,9 @@ class BatchTests {
 			.containsExactlyElementsOf(settled.chars().sorted().mapToObj((digit) -> (long) (digit - '0')).toList());
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "true", "false" })
-	void knowsNothingOfWhatCameBefore(boolean suspect) {
-		Batch batch = new Batch(List.of(), suspect);
-		assertThat(batch.settledUpTo(7)).isEqualTo(7);
-		assertThat(batch.isSuspect()).isEqualTo(suspect);
+	@Test
+	void knowsNothingOfWhatCameBefore() {
+		assertThat(new Batch(List.of(), Set.of()).settledUpTo(7)).isEqualTo(7);
 	}
 
 	private static DocumentId id(long number) {

@@ -100,8 +100,9 @@ class SettlementTests {
 	@Test
 	void overwritesWhatSomebodyElseChangedIfAsked() {
 		this.store.put(ID, OTHER);
-		assertThat(settlement(Check.LIST, OnConflict.OVERWRITE).settle(CHANGE, OTHER, false).outcome())
-			.isEqualTo(Outcome.CHANGED);
+		Settled settled = settlement(Check.LIST, OnConflict.OVERWRITE).settle(CHANGE, OTHER, false);
+		assertThat(settled.outcome()).isEqualTo(Outcome.CHANGED);
+		assertThat(settled.overwritten()).isEqualTo(OTHER);
 		assertThat(this.store.now(ID)).isEqualTo(WANTED);
 	}
 
@@ -117,8 +118,9 @@ class SettlementTests {
 	void overwritesIfAskedAlsoAtTheSecondTry() {
 		this.store.put(ID, OTHER);
 		this.store.nextChange(ID, Answers.lostBefore());
-		assertThat(settlement(Check.LIST, OnConflict.OVERWRITE).settle(CHANGE, OTHER, false).outcome())
-			.isEqualTo(Outcome.CHANGED);
+		Settled settled = settlement(Check.LIST, OnConflict.OVERWRITE).settle(CHANGE, OTHER, false);
+		assertThat(settled.outcome()).isEqualTo(Outcome.CHANGED);
+		assertThat(settled.overwritten()).isEqualTo(OTHER);
 		assertThat(this.store.now(ID)).isEqualTo(WANTED);
 	}
 

@@ -120,6 +120,16 @@ class ComplaintTests {
 		assertThat(said.out()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:foo", "foo://secret", "jdbc:mysql://127.0.0.1/secret", "jdbc:postgresql:", " ",
+			"postgresql://127.0.0.1/reshelve?password=secret" })
+	void tellsThatTheAddressOfTheDatabaseIsNone(String url) {
+		this.properties.put("spring.datasource.url", url);
+		assertTold(say("runs").exits(ExitCode.USAGE),
+				"SPRING_DATASOURCE_URL is not the address of a database: it has to begin with "
+						+ "jdbc:postgresql://HOST:PORT/NAME. Without it, a file in RESHELVE_HOME is used.");
+	}
+
 	@Test
 	void tellsThatThePortIsTaken() throws Exception {
 		try (Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT.withDocuments(1))) {

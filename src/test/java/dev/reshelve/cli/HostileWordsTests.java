@@ -7,6 +7,7 @@ import java.util.List;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.reshelve.Relay;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.sandbox.SandboxDocument;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -89,6 +89,11 @@ class NotChangedTests {
 			reshelved.reshelve("restart", RUN).done();
 			oracle.assertAllRight();
 			reshelved.assertComplete(RUN, oracle, 2);
+			Said plan = reshelved.reshelve("undo", RUN, "--plan").exits(ExitCode.STOPPED);
+			assertThat(plan.out()).contains("%d documents that run 1 changed".formatted(oracle.planned().size()))
+				.doesNotContain("documents read");
+			reshelved.reshelve("restart", 2).done();
+			assertThat(classOf(reshelved, id)).as("what somebody else had made of it").isEqualTo("ARC");
 		}
 	}
 

@@ -34,30 +34,39 @@ class ProgressLineTests {
 	void saysHowFarAPlanIs() {
 		this.progress.read(2500);
 		this.progress.planned(400);
-		assertThat(this.line.now(run(RunPhase.PLANNING, 10_000L), pace(HoldsBack.NOTHING), WIDE))
+		assertThat(this.line.now(run(RunPhase.PLANNING, 10_000L), pace(HoldsBack.NOTHING), Duration.ZERO, WIDE))
 			.isEqualTo("run 7 · planning 2,500 of 10,000 · 25 % · 400 to be changed · 12 calls at once");
 	}
 
 	@Test
 	void saysThatDocumentsAreBeingCounted() {
-		assertThat(this.line.now(run(RunPhase.PLANNING, null), pace(HoldsBack.NOTHING), WIDE))
+		assertThat(this.line.now(run(RunPhase.PLANNING, null), pace(HoldsBack.NOTHING), Duration.ZERO, WIDE))
 			.isEqualTo("run 7 · counting documents · 12 calls at once");
+	}
+
+	@Test
+	void doesNotSpeakOfCountingWhereAnEarlierRunIsFollowed() {
+		Run undo = new Run(8, "undo", "https://imanage.example.com", List.of("ACTIVE"), true, 7L, RunState.RUNNING,
+				RunPhase.PLANNING, false, null, null, 1, Instant.EPOCH, null, null, null, PaceSettings.AUTO);
+		assertThat(this.line.now(undo, pace(HoldsBack.NOTHING), Duration.ZERO, WIDE))
+			.isEqualTo("run 8 · planning from the ledger of run 7 · 12 calls at once");
 	}
 
 	@Test
 	void saysWhatHasBecomeOfDocumentsAndWhatHoldsTheSpeed() {
 		settled(1000, Map.of(Outcome.CHANGED, 240L, Outcome.REFUSED, 8L, Outcome.CONFLICT, 2L));
-		assertThat(this.line.now(run(RunPhase.APPLYING, 10_000L), pace(HoldsBack.RATE_CAP), WIDE)).isEqualTo(
-				"run 7 · settled 250 of 1,000 · 25 % · 8 refused, 0 failed · 2 in conflict · 12 calls at once · held by --rate 50");
+		assertThat(this.line.now(run(RunPhase.APPLYING, 10_000L), pace(HoldsBack.RATE_CAP), Duration.ZERO, WIDE))
+			.isEqualTo(
+					"run 7 · settled 250 of 1,000 · 25 % · 8 refused, 0 failed · 2 in conflict · 12 calls at once · held by --rate 50");
 	}
 
 	@Test
 	void tellsRateAndTimeLeftFromTheSecondLookOn() throws InterruptedException {
 		settled(1000, Map.of(Outcome.CHANGED, 100L));
-		this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.NOTHING), WIDE);
+		this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.NOTHING), Duration.ZERO, WIDE);
 		Thread.sleep(20);
 		this.progress.settled(Outcome.CHANGED);
-		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.NOTHING), WIDE))
+		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.NOTHING), Duration.ZERO, WIDE))
 			.containsPattern(" · \\d+/s · [\\dhmins ]+ left · ");
 	}
 
@@ -65,14 +74,14 @@ class ProgressLineTests {
 	@ValueSource(ints = { 119, 100, 79, 60, 40, 20, 5, 1 })
 	void fitsTheTerminal(int width) {
 		settled(8_000_000, Map.of(Outcome.CHANGED, 1_234_567L, Outcome.REFUSED, 8L, Outcome.CONFLICT, 2L));
-		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.LATENCY), width))
+		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.LATENCY), Duration.ZERO, width))
 			.hasSizeLessThanOrEqualTo(width);
 	}
 
 	@Test
 	void keepsWhatMattersMostOnANarrowTerminal() {
 		settled(8_000_000, Map.of(Outcome.CHANGED, 1_234_567L, Outcome.REFUSED, 8L));
-		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.LATENCY), 79))
+		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.LATENCY), Duration.ZERO, 79))
 			.isEqualTo("settled 1,234,575 of 8,000,000 · 8 refused, 0 failed · held by the server");
 	}
 
@@ -81,7 +90,17 @@ class ProgressLineTests {
 	void saysWhateverHoldsTheSpeed(HoldsBack holdsBack) {
 		String words = HoldsBackWords.of(pace(holdsBack));
 		assertThat(words.isEmpty()).isEqualTo(holdsBack == HoldsBack.NOTHING);
-		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(holdsBack), WIDE)).endsWith(words);
+		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(holdsBack), Duration.ZERO, WIDE)).endsWith(words);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { WIDE, 45 })
+	void saysForHowLongTheDatabaseHasNotAnswered(int width) {
+		settled(1000, Map.of(Outcome.CHANGED, 240L));
+		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.RATE_CAP), Duration.ofSeconds(3), width))
+			.doesNotContain("database");
+		assertThat(this.line.now(run(RunPhase.APPLYING, null), pace(HoldsBack.RATE_CAP), Duration.ofSeconds(75), width))
+			.endsWith("the database has not answered for 1 min 15 s");
 	}
 
 	private void settled(long planned, Map<Outcome, Long> outcomes) {

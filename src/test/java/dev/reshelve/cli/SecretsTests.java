@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.reshelve.Relay;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.sandbox.Access;
 import dev.reshelve.sandbox.Endpoint;

@@ -1,14 +1,14 @@
 package dev.reshelve.faults;
 
+import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.sandbox.Endpoint;
 import dev.reshelve.sandbox.FaultKind;
 import dev.reshelve.sandbox.FaultSettings;
-
-import java.time.Duration;
-import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +34,9 @@ class KillTests {
 		for (int kill = 0; kill < kills; kill++) {
 			atARandomInstant(scene, child);
 			child.kill();
+			if (random.nextInt(3) == 0) {
+				isShownAsInterrupted(scene);
+			}
 			child = scene.restart();
 		}
 		int exit = child.exit();
@@ -45,6 +48,16 @@ class KillTests {
 		scene.oracle().isDone(kills * CALLS_AT_ONCE);
 	}
 
+	/** At once, since a process of this machine is seen to have died. */
+	private static void isShownAsInterrupted(Scene scene) {
+		Child status = scene.start("status", "1", "--json");
+		assertThat(status.exit()).as(status.err()).isZero();
+		String state = JsonMapper.shared().readTree(status.out()).get("state").asString();
+		if (scene.oracle().applied() < scene.oracle().planned().size() || !state.equals("COMPLETED")) {
+			assertThat(state).isEqualTo("INTERRUPTED");
+		}
+	}
+
 	/** In one of four cases while it plans, otherwise while it applies. */
 	private static void atARandomInstant(Scene scene, Child child) {
 		Random random = scene.random();
@@ -53,8 +66,10 @@ class KillTests {
 			scene.awaitCalls(child, Endpoint.LIST, 1 + random.nextInt(30));
 		}
 		else {
-			int left = scene.oracle().planned().size() - scene.oracle().applied();
-			scene.awaitChanged(child, scene.oracle().applied() + random.nextInt(1, Math.max(2, left)));
+			int applied = scene.oracle().applied();
+			int left = scene.oracle().planned().size() - applied;
+			// Before the first call there may be no run yet that could be restarted.
+			scene.awaitChanged(child, Math.max(1, applied + random.nextInt(Math.max(1, left))));
 		}
 		scene.pause(30);
 	}
@@ -68,6 +83,7 @@ class KillTests {
 		awaitAllSilent(scene, child);
 		child.kill();
 		scene.sandbox().faults().clear();
+		isShownAsInterrupted(scene);
 		assertThat(scene.restart().exit()).isZero();
 		scene.oracle().isDone(0);
 	}

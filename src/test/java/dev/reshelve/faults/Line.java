@@ -58,9 +58,12 @@ public enum Line {
 	/** The database server dies. */
 	POSTGRESQL_KILLED("PostgreSQL killed and started again in mid-run", 1, 10,
 			"waits, goes on or stops restartable, no gap"),
+	/** Hardly any room for the database. */
+	DISK_NEARLY_FULL("disk nearly full under the H2 file", 1, 5,
+			"stops before the next PATCH with a sentence, every change recorded, restartable once there is room"),
 	/** No room for the database. */
-	DISK_FULL("disk full under the H2 file", 1, 5,
-			"stops with a sentence, restartable once there is room, nothing changed twice"),
+	DISK_FULL("disk full under the H2 file from one moment to the next", 1, 5,
+			"stops with a sentence, no PATCH begun, restartable once there is room"),
 	/** Others work in the library. */
 	OTHERS("documents added, removed, edited in mid-run", 1, 25, "conflicts reported, nothing overwritten"),
 	/** The index lags. */
@@ -72,6 +75,10 @@ public enum Line {
 	CURSOR_LOOP("looping cursor", 1, 10, "noticed; every document once"),
 	/** The cursor is refused. */
 	CURSOR_REFUSED("refused cursor", 1, 10, "noticed; every document once"),
+	/** The server says strange things. */
+	HOSTILE_VALUES(
+			"hostile values: formula, CR LF, NUL, 1 MB name, right-to-left marks, `../`; the whole corpus in each run",
+			1, 10, "neutral everywhere"),
 	/** Broken mapping files. */
 	MAPPING_FILES("malformed mapping files: 3,000 by a fuzzer in each run", 1, 10,
 			"an error with a line number or a right reading, never a stack trace");

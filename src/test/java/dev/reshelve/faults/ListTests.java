@@ -43,11 +43,8 @@ class ListTests {
 
 	private static void cursor(Scene scene, FaultKind kind) {
 		scene.set("RESHELVE_RECLASSIFY_PAGE_SIZE", "20");
-		// The practice server's looping cursor leads to its first document, which is the
-		// start of the list only in the order of numbers and in the first slice.
-		boolean loop = kind == FaultKind.CURSOR_LOOP;
-		boolean ordered = scene.random().nextBoolean() || loop;
-		int slices = loop ? 1 : 1 + scene.random().nextInt(6);
+		boolean ordered = scene.random().nextBoolean();
+		int slices = 1 + scene.random().nextInt(6);
 		scene.onEither().with(Scene.LIBRARY.withListRules(Scene.LIBRARY.listRules().withKeepsOrder(ordered)));
 		scene.sandbox().faults().next(1 + scene.random().nextInt(3), kind, Endpoint.LIST);
 		Child child = scene.reclassify("--concurrency", "8", "--slices", "" + slices);

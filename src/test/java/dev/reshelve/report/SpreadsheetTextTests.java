@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SpreadsheetTextTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "=HYPERLINK(\"http://example.com\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1",
-			"\n=1+1", " =1+1", "\u00a0=1+1", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff201", "=cmd|' /C calc'!A0" })
+	@ValueSource(strings = { "=HYPERLINK(\"http://example.com\")", "+1+1", "-2+3", "@SUM(A1)", " =1+1", "\u00a0=1+1",
+			"\uff1d1+1", "\uff0b1", "\uff0d1", "\uff201", "=cmd|' /C calc'!A0" })
 	void neutralisesWhatWouldRunAsAFormula(String text) {
 		assertThat(SpreadsheetText.of(text)).isEqualTo("'" + text);
 	}
@@ -25,6 +25,12 @@ class SpreadsheetTextTests {
 	@ValueSource(strings = { "", "ACTIVE", "a=b", "The document is checked out.", "ÄÖ", "'quoted", "1,234", "12-3" })
 	void leavesOtherTextAlone(String text) {
 		assertThat(SpreadsheetText.of(text)).isEqualTo(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\t=1+1", "\r=1+1", "\n=1+1", "\u200b=1+1", "\ud800=1+1", "\u009b=1+1" })
+	void replacesWhatCannotBeSeen(String text) {
+		assertThat(SpreadsheetText.of(text)).isEqualTo("\uFFFD=1+1");
 	}
 
 	@Test
@@ -41,7 +47,8 @@ class SpreadsheetTextTests {
 			csv.writeRecord("a", SpreadsheetText.of(text), "b");
 		}
 		assertThat(CsvReader.builder().ofCsvRecord(new StringReader(out.toString())).stream()).singleElement()
-			.satisfies((line) -> assertThat(line.getFields()).containsExactly("a", "'" + text, "b"));
+			.satisfies(
+					(line) -> assertThat(line.getFields()).containsExactly("a", "'=1+1\",\"x\"\uFFFD\uFFFD=2+2", "b"));
 	}
 
 }

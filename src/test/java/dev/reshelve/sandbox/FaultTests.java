@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -139,9 +140,10 @@ class FaultTests {
 		assertThat(this.client.listed(query + loop).at("/data/results/0/id")).isEqualTo(first.at("/data/results/1/id"));
 	}
 
-	@Test
-	void leadsCursorsBackToTheStartOfWhatWasAskedFor() {
-		String query = "paging_mode=standard_cursor&sort_order=asc&limit=5&document_number=30-90";
+	@ParameterizedTest
+	@ValueSource(strings = { "&sort_order=asc", "&sort_order=desc", "" })
+	void leadsCursorsBackToTheStartOfWhatWasAskedFor(String order) {
+		String query = "paging_mode=standard_cursor&limit=5&document_number=30-90" + order;
 		JsonNode first = this.client.listed(query);
 		this.sandbox.faults().next(1, FaultKind.CURSOR_LOOP);
 		String loop = cursor(this.client.listed(query + cursor(first)));

@@ -1,5 +1,6 @@
 package dev.reshelve.slice;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -142,6 +143,39 @@ class SlicedStepsTests {
 		this.begun.clear();
 		attempt(true);
 		assertThat(this.begun).hasSize(SLICES);
+	}
+
+	@Test
+	void aRestartWorksOnSlicesThatAKilledProcessHadNotFinishedMaking() throws Exception {
+		JobExecution killed = this.repository.createJobExecution(this.instance, this.parameters,
+				new ExecutionContext());
+		StepExecution begun = this.repository.createStepExecution("apply:A 2 21-30", killed);
+		assertThat(begun.getStatus()).isEqualTo(BatchStatus.STARTING);
+		StepExecution manager = this.repository.createStepExecution("apply", killed);
+		// What the recovery of a run whose owner died makes of it.
+		for (StepExecution step : List.of(begun, manager)) {
+			step.setStatus(BatchStatus.FAILED);
+			this.repository.update(step);
+		}
+		killed.setStatus(BatchStatus.FAILED);
+		killed.setEndTime(LocalDateTime.now());
+		this.repository.update(killed);
+		assertThat(attempt(false).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(this.written).containsExactlyInAnyOrderElementsOf(everything());
+	}
+
+	@Test
+	void longNamesHaveRoomInTheDatabase() throws Exception {
+		this.database.sql().sql("delete from reshelve_slice where run_id = ?").param(this.instance.getId()).update();
+		String library = "L".repeat(64);
+		List<Slice> longest = List.of(
+				new Slice(Slice.Step.APPLY, 0, library, new NumberRange(Long.MAX_VALUE - 5, Long.MAX_VALUE - 4)),
+				new Slice(Slice.Step.APPLY, Integer.MAX_VALUE, library,
+						new NumberRange(Long.MAX_VALUE - 3, Long.MAX_VALUE - 2)));
+		this.slices.save(this.instance.getId(), longest);
+		JobExecution execution = attempt(false);
+		assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(this.begun).hasSize(2);
 	}
 
 	@Test

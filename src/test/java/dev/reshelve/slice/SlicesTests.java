@@ -37,7 +37,6 @@ class SlicesTests {
 		this.slices.save(this.run, APPLY);
 		assertThat(this.slices.of(this.run, Slice.Step.PLAN)).isEqualTo(PLAN);
 		assertThat(this.slices.of(this.run, Slice.Step.APPLY)).isEqualTo(APPLY);
-		assertThat(this.slices.get(this.run, Slice.Step.PLAN, 1)).isEqualTo(PLAN.get(1));
 		assertThat(this.slices.of(this.run + 1, Slice.Step.PLAN)).isEmpty();
 	}
 

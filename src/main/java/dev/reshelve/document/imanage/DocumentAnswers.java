@@ -194,11 +194,16 @@ final class DocumentAnswers {
 	}
 
 	/**
-	 * What can be no id must not break what keeps it: PostgreSQL takes no NUL, for one.
+	 * What can be no id must not break what keeps it: PostgreSQL takes no NUL and no half
+	 * character, for one.
 	 */
 	private static String fitToBeKept(String text) {
-		boolean fit = text.length() <= MAX_ID && text.chars().noneMatch(Character::isISOControl);
+		boolean fit = text.length() <= MAX_ID && text.codePoints().noneMatch(DocumentAnswers::isUnfit);
 		return fit ? text : ServerWords.harmless(text, MAX_ID);
+	}
+
+	private static boolean isUnfit(int character) {
+		return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
 	}
 
 	private static @Nullable String text(JsonParser parser, JsonToken value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.reshelve.document.VisibleText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ record ServerWords(@Nullable String code, @Nullable String words) {
 
 	private static final int MAX_WORDS = 500;
 
-	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
 	/**
 	 * Reads them from an answer.
@@ -64,7 +65,7 @@ record ServerWords(@Nullable String code, @Nullable String words) {
 	static String harmless(String text, int limit) {
 		String cut = (text.length() > 4 * limit) ? text.substring(0, 4 * limit) : text;
 		String line = UNPRINTABLE.matcher(cut).replaceAll(" ").strip();
-		return (line.length() > limit) ? line.substring(0, limit - 1) + "…" : line;
+		return VisibleText.bounded(line, limit);
 	}
 
 	private record Reader(List<String> secrets) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.reshelve.document.VisibleText;
 
 /**
  * Reads the templates of this package. Every value is escaped, and characters that turn
@@ -22,7 +23,7 @@ import com.samskivert.mustache.Template;
 final class PageTemplate {
 
 	private static final Mustache.Compiler COMPILER = Mustache.compiler()
-		.withEscaper((raw) -> Escapers.HTML.escape(visible(raw)))
+		.withEscaper((raw) -> Escapers.HTML.escape(VisibleText.of(raw)))
 		.emptyStringIsFalse(true)
 		.withLoader((name) -> new StringReader(text(name + ".html")));
 
@@ -53,25 +54,6 @@ final class PageTemplate {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private static String visible(String text) {
-		if (text.chars().allMatch((character) -> character >= ' ' && character <= '~')) {
-			return text;
-		}
-		return text.codePoints()
-			.map((character) -> isInvisible(character) ? '\uFFFD' : character)
-			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-			.toString();
-	}
-
-	private static boolean isInvisible(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-					Character.SURROGATE ->
-				true;
-			default -> false;
-		};
 	}
 
 	/** The text, shortened to so many characters if it is longer. */

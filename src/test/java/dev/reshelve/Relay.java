@@ -1,4 +1,4 @@
-package dev.reshelve.cli;
+package dev.reshelve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -22,7 +24,7 @@ import com.sun.net.httpserver.HttpServer;
  * Stands between the tool and the practice server: notes the tokens, and says other words
  * than the server where a test wants it to.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -32,18 +34,19 @@ final class Relay implements AutoCloseable {
 
 	private final URI target;
 
-	private volatile UnaryOperator<String> lists = UnaryOperator.identity();
+	private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 
-	private volatile List<String> refusals = List.of();
+	private volatile UnaryOperator<String> answers = UnaryOperator.identity();
 
-	private volatile String refusal = "";
+	private volatile UnaryOperator<String> addresses = UnaryOperator.identity();
 
 	private Relay(HttpServer server, URI target) {
 		this.server = server;
 		this.target = target;
 	}
 
-	static Relay to(URI target) {
+	/** Begins to stand before a server. */
+	public static Relay to(URI target) {
 		try {
 			Relay relay = new Relay(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
 					target);
@@ -57,24 +60,34 @@ final class Relay implements AutoCloseable {
 		}
 	}
 
-	URI uri() {
+	/** Where it listens. */
+	public URI uri() {
 		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
 	}
 
 	/** The tokens that came by. */
-	Set<String> tokens() {
+	public Set<String> tokens() {
 		return this.tokens;
 	}
 
-	/** Rewrites every answer to a GET. */
-	void rewrite(UnaryOperator<String> rewriter) {
-		this.lists = rewriter;
+	/** Rewrites every answer of the server. */
+	public void rewrite(UnaryOperator<String> rewriter) {
+		this.answers = rewriter;
+	}
+
+	/** Rewrites the address of every request, as it is sent: path and query. */
+	public void rewriteAddresses(UnaryOperator<String> rewriter) {
+		this.addresses = rewriter;
 	}
 
 	/** Answers changes of these documents by 403 and this body. */
-	void refuse(List<String> ids, String body) {
-		this.refusal = body;
-		this.refusals = ids;
+	public void refuse(Collection<String> ids, String body) {
+		ids.forEach((id) -> refuse(id, 403, body));
+	}
+
+	/** Answers changes of this document by this status and body. */
+	public void refuse(String id, int status, String body) {
+		this.refusals.put(id, new Refusal(status, body));
 	}
 
 	@Override
@@ -91,13 +104,13 @@ final class Relay implements AutoCloseable {
 			}
 			byte[] body = exchange.getRequestBody().readAllBytes();
 			String path = exchange.getRequestURI().getPath();
-			boolean change = exchange.getRequestMethod().equals("PATCH");
-			if (change && this.refusals.stream().anyMatch(path::endsWith)) {
-				answer(exchange, 403, this.refusal);
+			Refusal refusal = this.refusals.get(path.substring(path.lastIndexOf('/') + 1));
+			if (refusal != null && exchange.getRequestMethod().equals("PATCH")) {
+				answer(exchange, refusal.status, refusal.body);
 				return;
 			}
 			HttpRequest.Builder request = HttpRequest
-				.newBuilder(URI.create(this.target + exchange.getRequestURI().toString()))
+				.newBuilder(URI.create(this.target + this.addresses.apply(exchange.getRequestURI().toString())))
 				.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
 			for (String name : List.of("X-Auth-Token", "Content-Type")) {
 				String value = exchange.getRequestHeaders().getFirst(name);
@@ -106,7 +119,7 @@ final class Relay implements AutoCloseable {
 				}
 			}
 			var answer = this.client.send(request.build(), BodyHandlers.ofString());
-			answer(exchange, answer.statusCode(), change ? answer.body() : this.lists.apply(answer.body()));
+			answer(exchange, answer.statusCode(), this.answers.apply(answer.body()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -118,6 +131,10 @@ final class Relay implements AutoCloseable {
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
 		exchange.sendResponseHeaders(status, body.length);
 		exchange.getResponseBody().write(body);
+	}
+
+	private record Refusal(int status, String body) {
+
 	}
 
 }

@@ -1,0 +1,32 @@
+package dev.reshelve.cli;
+
+import java.util.regex.Pattern;
+
+import dev.reshelve.ReshelveApplication;
+
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Says that the address of the database is none, before somebody tries to connect to it.
+ */
+class DatabaseAddress implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+	private static final Pattern USABLE = Pattern.compile("jdbc:(postgresql|h2):\\S.*");
+
+	@Override
+	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		if (event.getSpringApplication().getAllSources().contains(ReshelveApplication.class)) {
+			check(event.getEnvironment().getRequiredProperty("spring.datasource.url"));
+		}
+	}
+
+	/** The address is not repeated, since it may hold a password. */
+	private static void check(String url) {
+		if (!USABLE.matcher(url).matches()) {
+			throw new UsageException("SPRING_DATASOURCE_URL is not the address of a database: it has to begin with "
+					+ "jdbc:postgresql://HOST:PORT/NAME. Without it, a file in RESHELVE_HOME is used.");
+		}
+	}
+
+}
