@@ -312,9 +312,12 @@ def java():
     raise SystemExit("bin/reshelve found no Java 25")
 
 
+def jar_file():
+    return max(ROOT.glob("target/reshelve-*.jar"), key=os.path.getmtime)
+
+
 def h2_jar():
-    jar = max(ROOT.glob("target/reshelve-*.jar"), key=os.path.getmtime)
-    with zipfile.ZipFile(jar) as archive:
+    with zipfile.ZipFile(jar_file()) as archive:
         name = next(n for n in archive.namelist() if n.startswith("BOOT-INF/lib/h2-"))
         target = ROOT / "target" / "benchmark" / os.path.basename(name)
         if not target.exists():

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LauncherTests {
 
-	private static final List<String> TOOLS = List.of("head", "ls", "readlink", "sed");
+	private static final List<String> TOOLS = List.of("cat", "cksum", "env", "find", "head", "ls", "mkdir", "mv",
+			"nice", "ps", "readlink", "rm", "sed", "tail");
 
 	private static final String ALWAYS = "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,";
 
@@ -49,7 +50,7 @@ class LauncherTests {
 					.replace(" /opt/java/", " " + this.folder + "/opt/")
 					.replace("/Library/Java/", this.folder + "/Library/"));
 		Files.createFile(this.installation.resolve("reshelve-1.0.jar"));
-		this.launcher = new ShellScript(this.script, this.folder).with(TOOLS);
+		this.launcher = new ShellScript(this.script, this.folder).with(TOOLS).with("RESHELVE_CACHE", "off");
 	}
 
 	@ParameterizedTest
@@ -194,6 +195,7 @@ class LauncherTests {
 		Files.createSymbolicLink(links.resolve("first"), Path.of("../an installation/bin/reshelve"));
 		Path link = Files.createSymbolicLink(links.resolve("second"), links.resolve("first"));
 		Result result = new ShellScript(link, this.folder.resolve("linked")).with(TOOLS)
+			.with("RESHELVE_CACHE", "off")
 			.with("JAVA_HOME", jdk("a jdk", "25"))
 			.run();
 		assertThat(result.out()).endsWith("-jar," + this.installation + "/reshelve-1.0.jar,");

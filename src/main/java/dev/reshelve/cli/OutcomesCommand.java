@@ -45,7 +45,7 @@ class OutcomesCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
+		try (ConfigurableApplicationContext context = this.terminal.startHistory()) {
 			context.getBean(Runs.class).get(this.run);
 			Set<Outcome> wanted = this.outcomes.isEmpty() ? EnumSet.allOf(Outcome.class)
 					: EnumSet.copyOf(this.outcomes);

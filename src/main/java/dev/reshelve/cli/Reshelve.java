@@ -44,6 +44,9 @@ public class Reshelve implements Callable<Integer> {
 		// The database file is shared with other processes of this machine, and no
 		// others.
 		System.setProperty("h2.bindAddress", "127.0.0.1");
+		// Spring would prepare for web pages in the background, at the cost of a slower
+		// start on few cores.
+		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
 		int code = commandLine(Map.of(), new PrintWriter(System.out, true, StandardCharsets.UTF_8),
 				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
 			.execute(args);
@@ -84,9 +87,15 @@ public class Reshelve implements Callable<Integer> {
 			.run();
 	}
 
-	/** Spring by itself reads application.yml only where the command is given. */
+	/**
+	 * Spring by itself reads application.yml only where the command is given. The
+	 * launcher tells which jar it is, since it may run a copy that it has unpacked.
+	 */
 	private static String besideTheJar() {
-		return new ApplicationHome(Reshelve.class).getDir().getAbsolutePath() + File.separator;
+		String jar = System.getenv("RESHELVE_JAR");
+		File folder = (jar != null && !jar.isBlank()) ? new File(jar).getAbsoluteFile().getParentFile()
+				: new ApplicationHome(Reshelve.class).getDir().getAbsoluteFile();
+		return folder + File.separator;
 	}
 
 }

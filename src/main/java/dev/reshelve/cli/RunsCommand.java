@@ -32,7 +32,7 @@ class RunsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
+		try (ConfigurableApplicationContext context = this.terminal.startHistory()) {
 			LedgerTotals totals = context.getBean(LedgerTotals.class);
 			List<RunJson> runs = context.getBean(Runs.class)
 				.latest(this.limit)

@@ -46,7 +46,7 @@ class StatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws InterruptedException {
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
+		try (ConfigurableApplicationContext context = start()) {
 			Runs runs = context.getBean(Runs.class);
 			LedgerTotals totals = context.getBean(LedgerTotals.class);
 			Run run = (this.run != null) ? runs.get(this.run) : latest(runs);
@@ -61,6 +61,10 @@ class StatusCommand implements Callable<Integer> {
 			}
 			return ExitCode.DONE;
 		}
+	}
+
+	private ConfigurableApplicationContext start() {
+		return this.page ? this.terminal.startSpring() : this.terminal.startHistory();
 	}
 
 	private void writePage(ConfigurableApplicationContext context, long run) {

@@ -3,7 +3,9 @@ package dev.reshelve.cli;
 import java.io.PrintWriter;
 import java.util.Map;
 
+import dev.reshelve.HistoryApplication;
 import dev.reshelve.ReshelveApplication;
+import dev.reshelve.Schema;
 import dev.reshelve.notice.NoticeConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,12 +53,34 @@ class Terminal {
 	 * closes it.
 	 */
 	ConfigurableApplicationContext startSpring(Map<String, Object> settings) {
-		return ((Reshelve) this.spec.root().userObject()).start(ReshelveApplication.class, settings);
+		return start(ReshelveApplication.class, settings);
+	}
+
+	/**
+	 * Starts what looks at runs, which is much less; or everything, where there are no
+	 * tables yet or they must be brought up to date. Whoever asks for it closes it.
+	 */
+	ConfigurableApplicationContext startHistory() {
+		ConfigurableApplicationContext history = start(HistoryApplication.class, Map.of());
+		boolean current = false;
+		try {
+			current = history.getBean(Schema.class).isCurrent();
+		}
+		finally {
+			if (!current) {
+				history.close();
+			}
+		}
+		return current ? history : startSpring();
 	}
 
 	/** Starts what sends notices, and nothing else; whoever asks for it closes it. */
 	ConfigurableApplicationContext startNotices() {
-		return ((Reshelve) this.spec.root().userObject()).start(NoticeConfiguration.class, Map.of());
+		return start(NoticeConfiguration.class, Map.of());
+	}
+
+	private ConfigurableApplicationContext start(Class<?> part, Map<String, Object> settings) {
+		return ((Reshelve) this.spec.root().userObject()).start(part, settings);
 	}
 
 }

@@ -106,9 +106,12 @@ public class Ledger {
 	 * @throws IllegalStateException if one of them is not pending
 	 */
 	public void settle(long runId, Slice slice, List<SettledRow> rows) {
-		if (rows.isEmpty()) {
-			return;
+		if (!rows.isEmpty()) {
+			record(runId, slice, keepOverwritten(runId, slice, rows));
 		}
+	}
+
+	private void record(long runId, Slice slice, List<SettledRow> rows) {
 		List<Stretch> stretches = Stretch.of(rows);
 		int[][] updated = this.batch.batchUpdate("""
 				update reshelve_ledger set outcome = ?, subclass_left = ?, calls = calls + ?, settled_at = ?
@@ -127,7 +130,7 @@ public class Ledger {
 				.formatted(rows.size(), slice, settled));
 		}
 		keepReasons(rows.stream().filter((row) -> row.settled().outcome().isTrouble()).toList());
-		this.tally.addSettled(runId, slice, keepOverwritten(runId, slice, rows));
+		this.tally.addSettled(runId, slice, rows);
 	}
 
 	/**

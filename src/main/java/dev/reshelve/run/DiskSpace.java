@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,11 +28,16 @@ public class DiskSpace {
 
 	private static final Logger logger = LoggerFactory.getLogger(DiskSpace.class);
 
+	/** In so many nanoseconds, no disk fills up by all that is kept free. */
+	private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(20);
+
 	private final @Nullable Path folder;
 
 	private final @Nullable FileStore disk;
 
 	private final DataSize least;
+
+	private volatile long nextLook = System.nanoTime();
 
 	/**
 	 * @param least so much has to be free
@@ -48,7 +54,7 @@ public class DiskSpace {
 	 * @throws DiskFullException if there is not
 	 */
 	public void ensureEnough() {
-		if (this.disk == null) {
+		if (this.disk == null || System.nanoTime() - this.nextLook < 0) {
 			return;
 		}
 		long free = free(this.disk);
@@ -58,6 +64,7 @@ public class DiskSpace {
 						.formatted(free >> 20, this.folder, this.least.toMegabytes())
 							+ "(reshelve.least-disk-space) are kept free to record what is on its way. Make room there.");
 		}
+		this.nextLook = System.nanoTime() + LOOK_EVERY;
 	}
 
 	private static long free(FileStore disk) {

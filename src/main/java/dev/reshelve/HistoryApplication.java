@@ -1,0 +1,26 @@
+package dev.reshelve;
+
+import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.LedgerTotals;
+import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.report.OutcomeReport;
+import dev.reshelve.run.Runs;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The small part of {@link ReshelveApplication} that looks at runs: it answers in a
+ * fraction of the time. It makes no tables: ask {@link Schema} first whether they are
+ * there. It bears no stereotype, so that no scan finds it.
+ */
+@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
+@Import({ Runs.class, Ledger.class, Unchanged.class, LedgerTotals.class, OutcomeReport.class, Schema.class })
+public class HistoryApplication {
+
+}
