@@ -1,8 +1,6 @@
 package dev.reshelve;
 
 import dev.reshelve.ledger.Ledger;
-import dev.reshelve.ledger.LedgerTotals;
-import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.report.OutcomeReport;
 import dev.reshelve.run.Runs;
 
@@ -11,6 +9,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -20,7 +19,8 @@ import org.springframework.context.annotation.Import;
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
-@Import({ Runs.class, Ledger.class, Unchanged.class, LedgerTotals.class, OutcomeReport.class, Schema.class })
+@Import({ Runs.class, OutcomeReport.class, Schema.class })
+@ComponentScan(basePackageClasses = Ledger.class, lazyInit = true)
 public class HistoryApplication {
 
 }
