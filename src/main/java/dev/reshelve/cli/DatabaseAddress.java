@@ -1,7 +1,10 @@
 package dev.reshelve.cli;
 
+import java.util.Collections;
+import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.reshelve.HistoryApplication;
 import dev.reshelve.ReshelveApplication;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -12,11 +15,13 @@ import org.springframework.context.ApplicationListener;
  */
 class DatabaseAddress implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
+	private static final Set<?> WITH_A_DATABASE = Set.of(ReshelveApplication.class, HistoryApplication.class);
+
 	private static final Pattern USABLE = Pattern.compile("jdbc:(postgresql|h2):\\S.*");
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		if (event.getSpringApplication().getAllSources().contains(ReshelveApplication.class)) {
+		if (!Collections.disjoint(event.getSpringApplication().getAllSources(), WITH_A_DATABASE)) {
 			check(event.getEnvironment().getRequiredProperty("spring.datasource.url"));
 		}
 	}
