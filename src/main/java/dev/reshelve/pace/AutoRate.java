@@ -94,8 +94,8 @@ final class AutoRate {
 		if (counts(start)) {
 			this.answered++;
 		}
-		double time = Math.max(0, start + took - this.since) / (1e9 * this.back);
-		double factor = 1 + (1 - CUT) * Math.pow(time - 1, 3);
+		double time = Math.max(0, start + took - this.since) / (1e9 * this.back) - 1;
+		double factor = 1 + (1 - CUT) * time * time * time;
 		double next = this.close * factor;
 		if (factor > FORGET) {
 			change(null);

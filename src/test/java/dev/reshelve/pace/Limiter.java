@@ -37,6 +37,16 @@ record Limiter(String name, Supplier<Limit> limit, boolean findsRate) {
 
 	static final List<Limiter> ALL = List.of(AUTO, GRADIENT2, AIMD, VEGAS);
 
+	/** What people call it. */
+	String title() {
+		return switch (this.name) {
+			case "auto" -> "Reshelve (auto)";
+			case "gradient2" -> "Gradient2Limit";
+			case "aimd" -> "AIMDLimit";
+			default -> "VegasLimit";
+		};
+	}
+
 	@Override
 	public String toString() {
 		return this.name;

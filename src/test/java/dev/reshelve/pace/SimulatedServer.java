@@ -51,7 +51,7 @@ final class SimulatedServer {
 			begin = Math.max(begin, this.slots.remove());
 		}
 		double noise = this.scenario.noise();
-		double factor = Math.exp(noise * this.random.nextGaussian() - noise * noise / 2);
+		double factor = StrictMath.exp(noise * this.random.nextGaussian() - noise * noise / 2);
 		long end = begin + (long) (base * this.scenario.slowness(now) * factor);
 		this.slots.add(end);
 		return new Answer(end, false);
