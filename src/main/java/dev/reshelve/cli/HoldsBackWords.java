@@ -35,6 +35,7 @@ final class HoldsBackWords {
 			case OUTAGE -> "an outage of the server";
 			case SERVER_WAIT -> "waits that the server asked for";
 			case RATE_CAP -> "--rate";
+			case SERVER_RATE -> "the rate that the server takes";
 			case CONCURRENCY_CAP -> "--concurrency";
 			case LATENCY -> "the server's answers";
 			case DATABASE -> "the database";
@@ -50,6 +51,7 @@ final class HoldsBackWords {
 			case OUTAGE -> "the server does not answer; waiting for it";
 			case SERVER_WAIT -> "the server asked to wait";
 			case RATE_CAP -> "held by --rate " + rate(pace.settings().rate());
+			case SERVER_RATE -> "held by the rate that the server takes";
 			case CONCURRENCY_CAP -> "held by --concurrency " + pace.limit();
 			case LATENCY -> "held by the server";
 			case DATABASE -> "held by the database";

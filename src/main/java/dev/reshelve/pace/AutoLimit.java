@@ -3,6 +3,7 @@ package dev.reshelve.pace;
 import java.util.concurrent.TimeUnit;
 
 import com.netflix.concurrency.limits.limit.AbstractLimit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds how many simultaneous calls a server bears, for callers who always have more to
@@ -10,31 +11,53 @@ import com.netflix.concurrency.limits.limit.AbstractLimit;
  * <p>
  * Judged once a round trip, on the calls that began after the last judgement: the limit
  * grows while calls take about as long as they do on an idle server, first by doubling,
- * later by one; it holds, then shrinks as they take longer, and shrinks at once when
- * calls are refused or time out. How long they take on an idle server is the quickest
- * round so far; as that may change, it is measured anew every half minute, in one round
- * with half the calls.
+ * later by one; it shrinks in proportion as they take longer, and when they time out or
+ * the server is overloaded. If calls still take as long at half the limit, it is not the
+ * calls that slow the server down; then the limit stays there.
  * <p>
- * Netflix's own limits do not fit a batch: {@code AIMDLimit} knows no latency and shrinks
- * with every refused call of a round trip, {@code Gradient2Limit} ignores refusals and
- * takes the latency of a server kept busy for the normal one before long.
+ * How long calls take on an idle server is measured every half minute, in one round with
+ * half the calls; and whenever they are much quicker than that.
+ * <p>
+ * Refusals for the rate are none of its business, but that of {@link AutoRate}. Why none
+ * of Netflix's own limits is used is told, with figures, in
+ * {@code docs/how-the-pace-finds-the-limit.md}.
  */
 final class AutoLimit extends AbstractLimit {
 
 	private static final long REMEASURE_AFTER = TimeUnit.SECONDS.toNanos(30);
 
-	/** More than so many calls make an average that can be relied on. */
-	private static final int ENOUGH_SAMPLES = 16;
+	/** Less than so many calls make no average. */
+	private static final int FEW_CALLS = 16;
+
+	/** So many are awaited before acting on an average that is unlike the usual. */
+	private static final int MANY_CALLS = 100;
+
+	/** Unless they are so slow. */
+	private static final int FEW_SLOW_CALLS = 8;
+
+	private static final long SHORTEST_ROUND = TimeUnit.MILLISECONDS.toNanos(100);
 
 	/** Less is noise, of this machine as likely as of the server. */
-	private static final long NOISE = TimeUnit.MILLISECONDS.toNanos(2);
+	private static final long NOISE = TimeUnit.MICROSECONDS.toNanos(250);
 
-	private static final double CUT_WHEN_REFUSED = 0.7;
+	/** How long calls take, as multiples of the time on an idle server. */
+	private static final double QUICK = 0.8;
 
-	private static final double CUT_WHEN_SLOW = 0.85;
+	private static final double AS_USUAL = 1.1;
+
+	private static final double CONGESTED = 1.2;
+
+	private static final double CONGESTED_AFTER_DOUBLING = 1.5;
+
+	private static final double SLOW = 2;
+
+	private static final double CUT = 0.7;
 
 	/** So many good rounds double the step. */
 	private static final int ROUNDS_A_STEP = 8;
+
+	/** The largest step, as a share of the limit. */
+	private static final int STEP_SHARE = 16;
 
 	private final int most;
 
@@ -49,15 +72,17 @@ final class AutoLimit extends AbstractLimit {
 	/** The limit to go back to after measuring, or 0. */
 	private int afterMeasuring;
 
+	/** The limit before it began to shrink, or 0. */
+	private int beforeShrinking;
+
+	private double timeBeforeShrinking;
+
+	/** Whether shrinking further is of no use. */
+	private boolean holding;
+
 	private long lastCut;
 
-	private long roundBegin;
-
-	private int samples;
-
-	private double time;
-
-	private int mostInFlight;
+	private @Nullable Round round;
 
 	/**
 	 * @param start the limit to start with, at least 1
@@ -66,78 +91,139 @@ final class AutoLimit extends AbstractLimit {
 	AutoLimit(int start, int most) {
 		super(start);
 		this.most = most;
-		this.measured = System.nanoTime();
-		this.lastCut = this.measured;
-		this.roundBegin = this.measured;
 	}
 
 	@Override
 	protected int _update(long startTime, long rtt, int inflight, boolean didDrop) {
 		int limit = getLimit();
 		long now = startTime + rtt;
+		Round round = this.round;
+		if (round == null) {
+			round = new Round(startTime);
+			this.round = round;
+			this.measured = startTime;
+			this.lastCut = startTime;
+		}
+		int next = limit;
 		if (didDrop) {
-			// One cut for all refusals of one round trip.
-			return (startTime - this.lastCut >= 0) ? refused(limit, now) : limit;
+			if (startTime - this.lastCut < 0) {
+				// One cut for all overloads of one round trip.
+				return limit;
+			}
+			next = cut(limit, now);
 		}
-		if (startTime - this.roundBegin < 0) {
-			return limit;
+		else {
+			if (!round.add(startTime, rtt, inflight) || !enough(round, limit, now)) {
+				return limit;
+			}
+			next = judged(round, limit, now);
 		}
-		this.samples++;
-		this.time += rtt;
-		this.mostInFlight = Math.max(this.mostInFlight, inflight);
-		if (this.samples < Math.max(limit, Math.min(ENOUGH_SAMPLES, 4 * limit))) {
-			return limit;
-		}
-		int next = Math.clamp(judged(limit, now), 1, this.most);
-		nextRound(now);
-		return next;
+		this.round = new Round(now);
+		return Math.clamp(next, 1, this.most);
 	}
 
-	private int refused(int limit, long now) {
+	private int cut(int limit, long now) {
 		int from = Math.max(limit, this.afterMeasuring);
 		this.afterMeasuring = 0;
 		this.doubling = false;
 		this.goodRounds = 0;
 		this.lastCut = now;
-		nextRound(now);
-		return Math.max(1, (int) (from * CUT_WHEN_REFUSED));
+		return (int) (from * CUT);
 	}
 
-	private int judged(int limit, long now) {
-		double average = this.time / this.samples;
-		if (this.afterMeasuring > 0) {
-			int back = this.afterMeasuring;
-			this.afterMeasuring = 0;
-			this.idleTime = average;
-			return back;
+	private boolean enough(Round round, int limit, long now) {
+		long elapsed = round.elapsed(now);
+		if (elapsed < SHORTEST_ROUND || round.calls() < FEW_SLOW_CALLS) {
+			return false;
 		}
-		if (average < this.idleTime) {
-			this.idleTime = average;
+		if (round.average() > idleTimes(SLOW)) {
+			return true;
+		}
+		if (round.calls() < Math.max(limit, FEW_CALLS)) {
+			return false;
+		}
+		boolean usual = round.average() > this.idleTime * QUICK && round.average() <= idleTimes(AS_USUAL);
+		return (usual && this.afterMeasuring == 0)
+				|| round.calls() >= Math.clamp(4 * limit, FEW_CALLS, Math.max(MANY_CALLS, 2 * limit));
+	}
+
+	private double idleTimes(double factor) {
+		return Math.max(this.idleTime * factor, this.idleTime + NOISE);
+	}
+
+	private int judged(Round round, int limit, long now) {
+		double average = round.average();
+		if (this.afterMeasuring > 0) {
+			return measured(limit, average);
+		}
+		if (average < this.idleTime * QUICK) {
+			this.idleTime = (this.idleTime < Double.MAX_VALUE) ? (this.idleTime + average) / 2 : average;
 		}
 		if (now - this.measured > REMEASURE_AFTER) {
 			this.measured = now;
 			this.afterMeasuring = limit;
 			return limit / 2;
 		}
-		double slack = Math.max(this.idleTime / 2, NOISE);
-		double excess = average - this.idleTime;
-		if (excess > slack) {
-			this.doubling = false;
-			this.goodRounds = 0;
-			return (excess > 2 * slack) ? (int) (limit * CUT_WHEN_SLOW) : limit;
+		if (average > idleTimes(this.doubling ? CONGESTED_AFTER_DOUBLING : CONGESTED)) {
+			return shrunk(limit, average, now);
 		}
-		if (this.mostInFlight < 0.75 * limit) {
+		this.beforeShrinking = 0;
+		this.holding = false;
+		if (average > idleTimes(AS_USUAL)) {
+			this.goodRounds = 0;
 			return limit;
 		}
-		int step = 1 << Math.min(this.goodRounds++ / ROUNDS_A_STEP, 10);
-		return limit + (this.doubling ? limit : Math.min(step, limit));
+		if (round.mostInFlight() < 0.75 * limit) {
+			return limit;
+		}
+		int step = 1 << (this.goodRounds++ / ROUNDS_A_STEP);
+		return limit + (this.doubling ? limit : Math.min(step, Math.ceilDiv(limit, STEP_SHARE)));
 	}
 
-	private void nextRound(long now) {
-		this.roundBegin = now;
-		this.samples = 0;
-		this.time = 0;
-		this.mostInFlight = 0;
+	private int measured(int limit, double average) {
+		int back = this.afterMeasuring;
+		this.afterMeasuring = 0;
+		if (!this.holding && average > idleTimes(SLOW)) {
+			// Gives way to whatever it is, once.
+			this.beforeShrinking = back;
+			this.timeBeforeShrinking = average;
+			this.holding = true;
+			return limit;
+		}
+		this.beforeShrinking = 0;
+		this.holding = false;
+		this.idleTime = average;
+		return back;
+	}
+
+	private int shrunk(int limit, double average, long now) {
+		int proportional = (int) (limit * Math.max(0.5, this.idleTime * AS_USUAL / average));
+		this.goodRounds = 0;
+		if (this.doubling) {
+			// What calls take on an idle server was judged by few so far.
+			this.doubling = false;
+			this.measured = now;
+			this.afterMeasuring = proportional;
+			return limit / 2;
+		}
+		if (this.beforeShrinking == 0) {
+			this.beforeShrinking = limit;
+			this.timeBeforeShrinking = average;
+		}
+		double share = (double) limit / this.beforeShrinking;
+		if (share >= 0.6 || average < this.timeBeforeShrinking * (1 + share) / 2) {
+			return proportional;
+		}
+		// It is not the calls that slow the server down.
+		if (average < idleTimes(SLOW)) {
+			this.idleTime = average;
+			return this.beforeShrinking;
+		}
+		if (!this.holding) {
+			this.holding = true;
+			this.measured = now;
+		}
+		return limit;
 	}
 
 }

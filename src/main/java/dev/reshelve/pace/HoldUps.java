@@ -60,17 +60,18 @@ final class HoldUps {
 	/**
 	 * What holds the speed down: since at least a second ago if readings are that far
 	 * apart, or since the last but one that was.
+	 * @param rateFound whether the rate is one that the server takes, not the operator's
 	 */
-	synchronized HoldsBack now(PaceSettings settings, boolean outage, long now) {
+	synchronized HoldsBack now(PaceSettings settings, boolean rateFound, boolean outage, long now) {
 		Totals totals = new Totals(now, this.permits.nanos(now), this.rate.nanos(now), this.serverWait.waitedNanos(now),
 				this.database.sum());
 		long sinceLatest = now - this.latest.time();
 		if (sinceLatest < WINDOW) {
-			return since(totals, settings, outage, now);
+			return since(totals, settings, rateFound, outage, now);
 		}
 		this.before = this.latest;
 		this.latest = totals;
-		HoldsBack holdsBack = since(totals, settings, outage, now);
+		HoldsBack holdsBack = since(totals, settings, rateFound, outage, now);
 		this.held.merge(holdsBack, Duration.ofNanos(sinceLatest), Duration::plus);
 		return holdsBack;
 	}
@@ -80,7 +81,7 @@ final class HoldUps {
 		return Map.copyOf(this.held);
 	}
 
-	private HoldsBack since(Totals totals, PaceSettings settings, boolean outage, long now) {
+	private HoldsBack since(Totals totals, PaceSettings settings, boolean rateFound, boolean outage, long now) {
 		double elapsed = Math.max(1, now - this.before.time());
 		if (settings.paused()) {
 			return HoldsBack.PAUSED;
@@ -92,7 +93,7 @@ final class HoldUps {
 			return HoldsBack.SERVER_WAIT;
 		}
 		if ((totals.rate() - this.before.rate()) / elapsed > MOSTLY) {
-			return HoldsBack.RATE_CAP;
+			return rateFound ? HoldsBack.SERVER_RATE : HoldsBack.RATE_CAP;
 		}
 		// Goes before the limits of simultaneous calls: more calls would not help.
 		if (this.processorLoad.getAsDouble() > BUSY_MACHINE) {

@@ -2,6 +2,7 @@ package dev.reshelve.pace;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 
 import com.netflix.concurrency.limits.Limit;
 import dev.reshelve.pace.PaceReading.HoldsBack;
+import dev.reshelve.pace.WorthRetrying.ServerState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ public final class Pace {
 	private final Circuit circuit;
 
 	private final Limit autoLimit;
+
+	private final AutoRate autoRate = new AutoRate(this::adjust);
 
 	private final Permits permits;
 
@@ -64,7 +68,7 @@ public final class Pace {
 		this.rateCap = new RateCap(this.wakeup);
 		this.rateCap.change(settings.rate());
 		this.holdUps = new HoldUps(this.permits.waitedTime(), this.rateCap.waitedTime(), this.serverWait);
-		this.autoLimit.notifyOnChange((limit) -> resize());
+		this.autoLimit.notifyOnChange((limit) -> adjust());
 	}
 
 	/**
@@ -137,8 +141,8 @@ public final class Pace {
 	public void change(PaceSettings settings) {
 		synchronized (this.permits) {
 			this.settings = settings;
-			this.rateCap.change(settings.rate());
-			resize();
+			this.rateCap.change(rate(settings));
+			this.permits.resize(limit(settings));
 		}
 		this.wakeup.all();
 	}
@@ -166,10 +170,10 @@ public final class Pace {
 
 	/**
 	 * How many calls may be on their way at this moment, as far as the settings and the
-	 * server go: no more than a capped rate can start in a second.
+	 * server go: no more than the rate lets start in a second.
 	 */
 	public int limit() {
-		Double rate = this.settings.rate();
+		Double rate = rate(this.settings);
 		int limit = this.permits.size();
 		return (rate != null) ? Math.clamp((long) Math.ceil(rate), 1, Math.max(1, limit)) : limit;
 	}
@@ -180,7 +184,7 @@ public final class Pace {
 	public long likelyCalls(Duration time) {
 		double latency = Math.max(1, typicalLatency().toNanos());
 		double calls = this.permits.size() * (time.toNanos() / latency);
-		Double rate = this.settings.rate();
+		Double rate = rate(this.settings);
 		return (long) ((rate != null) ? Math.min(calls, rate * time.toMillis() / 1000) : calls);
 	}
 
@@ -196,7 +200,7 @@ public final class Pace {
 		long now = System.nanoTime();
 		return new PaceReading(settings, this.permits.size(), this.inFlight.get(), this.calls.sum(), this.retries.sum(),
 				this.serverWait.waits(), this.serverWait.waited(now), typicalLatency(),
-				this.holdUps.now(settings, this.circuit.open(), now));
+				this.holdUps.now(settings, !Objects.equals(rate(settings), settings.rate()), this.circuit.open(), now));
 	}
 
 	/**
@@ -268,25 +272,41 @@ public final class Pace {
 	}
 
 	private void ended(@Nullable Outage scouted, long start, int inFlight, @Nullable RuntimeException failure) {
-		boolean dropped = false;
-		if (failure instanceof WorthRetrying worth) {
-			dropped = worth.overload();
-			Duration wait = worth.waitAskedFor();
-			if (wait != null) {
-				this.serverWait.ask(wait);
-			}
-		}
+		WorthRetrying worth = (failure instanceof WorthRetrying) ? (WorthRetrying) failure : null;
+		Duration wait = (worth != null) ? worth.waitAskedFor() : null;
+		long waited = (wait != null) ? this.serverWait.ask(wait) : 0;
 		this.circuit.ended(scouted, failure);
+		if (this.settings.concurrency() != null) {
+			return;
+		}
+		long took = System.nanoTime() - start;
+		if (failure == null) {
+			this.autoRate.answered(start, took);
+			this.autoLimit.onSample(start, took, inFlight, false);
+		}
 		// How long a failed call took says nothing of the server's speed.
-		if (this.settings.concurrency() == null && (failure == null || dropped)) {
-			this.autoLimit.onSample(start, System.nanoTime() - start, inFlight, dropped);
+		else if (worth != null && worth.overload()) {
+			if (worth.serverState() == ServerState.BUSY) {
+				this.autoRate.refused(start, took, inFlight, waited);
+			}
+			else {
+				this.autoLimit.onSample(start, took, inFlight, true);
+			}
 		}
 	}
 
-	private void resize() {
+	private void adjust() {
 		synchronized (this.permits) {
+			this.rateCap.adjust(rate(this.settings));
 			this.permits.resize(limit(this.settings));
 		}
+	}
+
+	/** The most calls a second that the operator or the server lets start. */
+	private @Nullable Double rate(PaceSettings settings) {
+		Double cap = settings.rate();
+		Double found = (settings.concurrency() == null) ? this.autoRate.get() : null;
+		return (cap == null || (found != null && found < cap)) ? found : cap;
 	}
 
 	private int limit(PaceSettings settings) {

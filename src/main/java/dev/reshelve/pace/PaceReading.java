@@ -33,6 +33,8 @@ public record PaceReading(PaceSettings settings, int limit, int inFlight, long c
 		SERVER_WAIT,
 		/** The cap on calls a second. */
 		RATE_CAP,
+		/** The calls a second that the server takes before it refuses some. */
+		SERVER_RATE,
 		/** The fixed number of simultaneous calls. */
 		CONCURRENCY_CAP,
 		/** The server's answers grow slower with more calls. */

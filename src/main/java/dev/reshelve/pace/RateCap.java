@@ -3,7 +3,10 @@ package dev.reshelve.pace;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,21 @@ final class RateCap {
 		if ((rate != null) ? !rate.equals(this.rate) : (this.rate != null)) {
 			this.rate = rate;
 			this.bucket = (rate != null) ? bucket(rate) : null;
+		}
+	}
+
+	/**
+	 * Changes the rate a little, for those who come; who waits already keeps his turn.
+	 */
+	synchronized void adjust(@Nullable Double rate) {
+		Bucket bucket = this.bucket;
+		if (bucket == null || rate == null) {
+			change(rate);
+		}
+		else if (!rate.equals(this.rate)) {
+			this.rate = rate;
+			bucket.replaceConfiguration(BucketConfiguration.builder().addLimit(bandwidth(rate)).build(),
+					TokensInheritanceStrategy.AS_IS);
 		}
 	}
 
@@ -80,10 +98,14 @@ final class RateCap {
 	}
 
 	private static Bucket bucket(double rate) {
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(Math.max(1, (long) (rate * BURST)))
-				.refillGreedy(1, Duration.ofNanos((long) (1e9 / rate)))
-				.initialTokens(1))
+		return Bucket.builder().addLimit(bandwidth(rate)).build();
+	}
+
+	private static Bandwidth bandwidth(double rate) {
+		return Bandwidth.builder()
+			.capacity(Math.max(1, (long) (rate * BURST)))
+			.refillGreedy(1, Duration.ofNanos((long) (1e9 / rate)))
+			.initialTokens(1)
 			.build();
 	}
 

@@ -34,13 +34,14 @@ final class ServerWait {
 	/**
 	 * The server asked for a wait: nobody calls until it is over. What is absurd is cut
 	 * to the longest sane wait.
+	 * @return for how long from now on nobody calls, in nanoseconds
 	 */
-	synchronized void ask(Duration wait) {
+	synchronized long ask(Duration wait) {
 		long nanos = (wait.compareTo(Duration.ofNanos(this.longest)) < 0) ? wait.toNanos() : this.longest;
 		long now = System.nanoTime();
 		long end = now + nanos;
 		if (nanos <= 0 || end - this.until <= 0) {
-			return;
+			return Math.max(0, this.until - now);
 		}
 		if (inForce(now)) {
 			this.asked += end - this.until;
@@ -51,6 +52,7 @@ final class ServerWait {
 		}
 		this.spread = Math.min((long) (nanos * SPREAD), MAX_SPREAD);
 		this.until = end;
+		return nanos;
 	}
 
 	boolean inForce(long now) {

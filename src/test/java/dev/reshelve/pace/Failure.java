@@ -30,6 +30,10 @@ final class Failure extends RuntimeException implements WorthRetrying {
 		return new Failure("429, wait " + wait, ServerState.BUSY, true, wait);
 	}
 
+	static Failure timedOut() {
+		return new Failure("no answer in time", ServerState.FAULTY, true, null);
+	}
+
 	static Failure faulty() {
 		return new Failure("500", ServerState.FAULTY, false, null);
 	}

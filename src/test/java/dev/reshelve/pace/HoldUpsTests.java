@@ -52,6 +52,13 @@ class HoldUpsTests {
 	}
 
 	@Test
+	void tellsTheServersRateFromTheOperators() {
+		this.rate.begin();
+		assertThat(this.holdUps.now(PaceSettings.AUTO, true, false, this.now + 2 * SECOND))
+			.isEqualTo(HoldsBack.SERVER_RATE);
+	}
+
+	@Test
 	void timeInTheDatabaseCounts() {
 		this.holdUps.databaseTime(SECOND * 3 / 2);
 		assertThat(holdsBack(FIXED)).isEqualTo(HoldsBack.DATABASE);
@@ -63,8 +70,8 @@ class HoldUpsTests {
 		this.rate.begin();
 		this.serverWait.ask(Duration.ofSeconds(2));
 		assertThat(holdsBack(FIXED)).isEqualTo(HoldsBack.SERVER_WAIT);
-		assertThat(this.holdUps.now(FIXED, true, this.now + 2 * SECOND)).isEqualTo(HoldsBack.OUTAGE);
-		assertThat(this.holdUps.now(new PaceSettings(null, 8, true), true, this.now + 2 * SECOND))
+		assertThat(this.holdUps.now(FIXED, false, true, this.now + 2 * SECOND)).isEqualTo(HoldsBack.OUTAGE);
+		assertThat(this.holdUps.now(new PaceSettings(null, 8, true), false, true, this.now + 2 * SECOND))
 			.isEqualTo(HoldsBack.PAUSED);
 	}
 
@@ -72,11 +79,11 @@ class HoldUpsTests {
 	void forgetsWhatIsLongerAgo() {
 		this.holdUps.databaseTime(100 * SECOND);
 		assertThat(holdsBack(FIXED)).isEqualTo(HoldsBack.DATABASE);
-		assertThat(this.holdUps.now(FIXED, false, this.now + 4 * SECOND)).isEqualTo(HoldsBack.NOTHING);
+		assertThat(this.holdUps.now(FIXED, false, false, this.now + 4 * SECOND)).isEqualTo(HoldsBack.NOTHING);
 	}
 
 	private HoldsBack holdsBack(PaceSettings settings) {
-		return this.holdUps.now(settings, false, this.now + 2 * SECOND);
+		return this.holdUps.now(settings, false, false, this.now + 2 * SECOND);
 	}
 
 }

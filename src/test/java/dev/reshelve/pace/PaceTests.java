@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.reshelve.pace.PaceReading.HoldsBack;
+import io.github.bucket4j.Bucket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,16 +73,18 @@ class PaceTests {
 	}
 
 	@Test
-	void growsByItselfWhileTheServerBearsItAndShrinksWhenItRefuses() {
+	void growsByItselfWhileTheServerBearsItAndShrinksWhenItIsOverloaded() {
 		Pace pace = pace(PaceSettings.AUTO);
-		AtomicBoolean refuse = new AtomicBoolean();
+		AtomicBoolean overloaded = new AtomicBoolean();
+		AtomicInteger number = new AtomicInteger();
 		try (Callers callers = new Callers()) {
 			callers.keepCalling(200, () -> {
 				try {
 					pace.once(() -> {
 						callers.call(SHORT).get();
-						if (refuse.get()) {
-							throw Failure.tooMany();
+						// Not so many that it would be an outage.
+						if (overloaded.get() && number.incrementAndGet() % 4 == 0) {
+							throw Failure.timedOut();
 						}
 						return true;
 					});
@@ -91,10 +95,39 @@ class PaceTests {
 			});
 			assertThat(pace.reading().limit()).isLessThan(32);
 			await().until(() -> pace.reading().limit() >= 32);
-			refuse.set(true);
+			overloaded.set(true);
 			await().until(() -> pace.reading().limit() <= 2);
-			refuse.set(false);
+			overloaded.set(false);
 			await().until(() -> pace.reading().limit() >= 8);
+		}
+	}
+
+	@Test
+	void keepsToTheRateThatTheServerTakes() {
+		Pace pace = pace(PaceSettings.AUTO);
+		Bucket server = Bucket.builder()
+			.addLimit((limit) -> limit.capacity(100).refillGreedy(100, Duration.ofSeconds(1)))
+			.build();
+		AtomicInteger refused = new AtomicInteger();
+		try (Callers callers = new Callers()) {
+			callers.keepCalling(200, () -> {
+				try {
+					pace.once(() -> {
+						callers.call(SHORT).get();
+						if (!server.tryConsume(1)) {
+							refused.incrementAndGet();
+							throw Failure.tooMany();
+						}
+						return true;
+					});
+				}
+				catch (Failure ex) {
+					// The next one.
+				}
+			});
+			await().until(() -> pace.reading().holdsBack() == HoldsBack.SERVER_RATE);
+			await().pollInterval(Duration.ofSeconds(1)).until(() -> refused.getAndSet(0) <= 5);
+			assertThat(pace.limit()).isLessThan(200);
 		}
 	}
 

@@ -102,6 +102,7 @@ final class Figures {
 			case OUTAGE -> "the server did not answer";
 			case SERVER_WAIT -> "the server asked to wait";
 			case RATE_CAP -> "the cap on calls a second";
+			case SERVER_RATE -> "the calls a second that the server takes";
 			case CONCURRENCY_CAP -> "the number of simultaneous calls";
 			case LATENCY -> "the time the server takes to answer";
 			case DATABASE -> "the database";
