@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 
+import plot
 from harness import (HERE, RESHELVE, Home, Postgres, Run, Server, free_port, jar_file, java, measure, median, say,
                      timestamp)
 
@@ -25,6 +26,7 @@ class Bench:
         self.full = full
         self.rounds = rounds or 3
         self.sections = []
+        self.plots = {}
         self._postgres = None
 
     def postgres(self):
@@ -47,6 +49,8 @@ class Bench:
         head = (f"# Benchmark\n\nMade by `src/benchmark/run`{' --full' if self.full else ''} on {cores} cores that server "
                 "and client share, over loopback. Compare ratios within a table, not figures across machines.\n")
         path.write_text("\n".join([head, *self.sections]))
+        for name, drawing in self.plots.items():
+            path.with_name(name).write_text(drawing)
 
     def close(self):
         if self._postgres is not None:
@@ -205,6 +209,8 @@ def peers(bench):
         with bench.server(most, latency) as server:
             wrk(server, 256, 8, most)
             rows += peers_row(bench, server, latency, seconds, most)
+    bench.plots["side-by-side.svg"] = plot.bars([(f"{latency} ms a call", [
+        (row[1], float(row[4].replace(",", ""))) for row in rows if row[0] == f"{latency} ms"]) for latency in latencies])
     bench.table("Side by side", f"Medians of {bench.rounds} alternating rounds against the same server process; each peer gets "
                 f"as many documents as it changes in about {seconds} seconds. The rate is that of the changes; CPU and "
                 "memory are those of the whole command with all its processes, start, sign-in and list included.",

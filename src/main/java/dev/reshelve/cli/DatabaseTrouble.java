@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,12 @@ final class DatabaseTrouble {
 
 	/** One sentence about the trouble, if that is what the failure is about. */
 	static Optional<String> sentence(Throwable failure) {
-		if (isOfAnotherVersion(failure)) {
+		if (isCausedBy(failure, FlywayMigrateException.class)) {
+			return Optional.of("The tables could not be made in the database: " + sentence(words(root(failure)))
+					+ " If a process was killed while it made them for the first time, the database holds nothing yet: "
+					+ "remove it (reshelve.mv.db in RESHELVE_HOME) and try again.");
+		}
+		if (isCausedBy(failure, FlywayValidateException.class)) {
 			return Optional
 				.of("The database was made by another version of Reshelve, and this one cannot use it. Go on "
 						+ "with that version, or set RESHELVE_HOME or SPRING_DATASOURCE_URL to another place to begin a new "
@@ -52,9 +58,9 @@ final class DatabaseTrouble {
 		return state != null && (state.startsWith("08") || state.startsWith("28") || state.startsWith("3D"));
 	}
 
-	private static boolean isOfAnotherVersion(Throwable failure) {
+	private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof FlywayValidateException) {
+			if (type.isInstance(cause)) {
 				return true;
 			}
 		}

@@ -33,7 +33,7 @@ class FailureGuardTests {
 		assertThat(this.guard.exceeds(fifth)).isFalse();
 		count(2, Outcome.FAILED, 502, null);
 		assertThat(this.guard.exceeds(fifth)).isTrue();
-		assertThat(this.guard.tooManyFailures(fifth)).hasMessageContaining("201 of 1002")
+		assertThat(this.guard.tooManyFailures(fifth)).hasMessageContaining("201 of 1,002")
 			.hasMessageContaining("--max-failures 20%")
 			.hasMessageContaining("NRC_ACCESS_DENIED (199 times)");
 	}
@@ -50,7 +50,7 @@ class FailureGuardTests {
 			count(1, Outcome.REFUSED, 400, "CODE_" + i);
 			count(1, Outcome.REFUSED, 400, "OFTEN");
 		}
-		assertThat(this.guard.tooManyFailures(FailureLimit.parse("1"))).hasMessageContaining("OFTEN (2000 times)");
+		assertThat(this.guard.tooManyFailures(FailureLimit.parse("1"))).hasMessageContaining("OFTEN (2,000 times)");
 	}
 
 	private void count(int times, Outcome outcome, @Nullable Integer status, @Nullable String code) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -97,15 +98,29 @@ class ComplaintTests {
 	@Test
 	void tellsThatTheDatabaseIsOfAnotherVersion() throws Exception {
 		say("runs").done();
-		try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + this.home.resolve("reshelve"), "",
-				"")) {
-			connection.createStatement()
-				.execute("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '3'");
-		}
+		inTheDatabase("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '3'");
 		Said said = say("runs").exits(ExitCode.UNEXPECTED);
 		assertThat(said.err()).startsWith("The database was made by another version of Reshelve")
 			.contains("set RESHELVE_HOME");
 		assertThat(said.err().lines()).hasSize(2);
+	}
+
+	@Test
+	void tellsWhatToDoAboutTablesThatAreHalfMade() throws Exception {
+		say("runs").done();
+		inTheDatabase("delete from \"flyway_schema_history\" where \"version\" not in ('1', '2')");
+		Said said = say("runs").exits(ExitCode.UNEXPECTED);
+		assertThat(said.err()).startsWith("The tables could not be made in the database: ")
+			.contains("already exists")
+			.contains("remove it (reshelve.mv.db in RESHELVE_HOME)");
+		assertThat(said.err().lines()).hasSize(2);
+	}
+
+	private void inTheDatabase(String sql) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + this.home.resolve("reshelve"), "",
+				"")) {
+			connection.createStatement().execute(sql);
+		}
 	}
 
 	@Test
