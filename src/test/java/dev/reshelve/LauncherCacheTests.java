@@ -61,11 +61,10 @@ class LauncherCacheTests {
 	void makesTheCacheWhenAskedTo() throws Exception {
 		Result result = this.launcher.with("RESHELVE_CACHE", "now").run("runs", "two words");
 		Path cache = onlyCacheOf(this.jar);
-		assertThat(result).isEqualTo(new Result(0,
-				"-XX:AOTCache=" + cache + "/reshelve.aot,-Xlog:disable,-Xlog:all=warning,aot*=off,cds*=off:stderr,"
-						+ "-XX:TieredStopAtLevel=1,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar," + cache
-						+ "/reshelve.jar,runs,two words,",
-				""));
+		assertThat(result).isEqualTo(new Result(0, "-XX:AOTCache=" + cache
+				+ "/reshelve.aot,-Xlog:disable,-Xlog:all=warning,aot*=off,cds*=off:stderr,"
+				+ "-XX:TieredStopAtLevel=1,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar,"
+				+ cache + "/reshelve.jar,runs,two words,", ""));
 		try (Stream<Path> files = Files.list(cache)) {
 			assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("lib",
 					"reshelve.aot", "reshelve.jar");
@@ -76,7 +75,8 @@ class LauncherCacheTests {
 	@ValueSource(strings = { "runs", "status", "outcomes" })
 	void makesTheCacheBesideTheFirstLook(String command) throws Exception {
 		assertThat(this.launcher.run(command)).isEqualTo(
-				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar," + this.jar + "," + command + ",", ""));
+				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar,"
+						+ this.jar + "," + command + ",", ""));
 		awaitCache();
 		assertThat(this.launcher.run(command).out()).startsWith("-XX:AOTCache=" + onlyCacheOf(this.jar));
 	}
@@ -137,8 +137,9 @@ class LauncherCacheTests {
 	@Test
 	void doesWithoutWhereNothingCanBeWritten() throws Exception {
 		Files.createFile(cacheOf(this.jar));
-		assertThat(this.launcher.with("RESHELVE_CACHE", "now").run("runs"))
-			.isEqualTo(new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar," + this.jar + ",runs,", ""));
+		assertThat(this.launcher.with("RESHELVE_CACHE", "now").run("runs")).isEqualTo(
+				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar,"
+						+ this.jar + ",runs,", ""));
 	}
 
 	@Test
