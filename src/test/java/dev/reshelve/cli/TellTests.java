@@ -188,7 +188,7 @@ class TellTests {
 				.anyMatch((name) -> name.endsWith(".JobExecutionEvent"))
 				.anyMatch((name) -> name.endsWith(".StepExecutionEvent"))
 				.anyMatch((name) -> name.endsWith(".ChunkWriteEvent"))
-				.contains("jdk.CPULoad");
+				.contains("jdk.JVMInformation");
 		}
 	}
 
