@@ -40,6 +40,13 @@ final class AutoLimit extends AbstractLimit {
 	/** Less is noise, of this machine as likely as of the server. */
 	private static final long NOISE = TimeUnit.MICROSECONDS.toNanos(250);
 
+	/**
+	 * Where calls take less, it is more this machine than the server that they wait for.
+	 */
+	private static final long QUICK_SERVER = TimeUnit.MILLISECONDS.toNanos(2);
+
+	private static final int LEAST_ON_QUICK_SERVER = 8;
+
 	/** How long calls take, as multiples of the time on an idle server. */
 	private static final double QUICK = 0.8;
 
@@ -117,6 +124,9 @@ final class AutoLimit extends AbstractLimit {
 				return limit;
 			}
 			next = judged(round, limit, now);
+			if (this.idleTime < QUICK_SERVER && this.afterMeasuring == 0) {
+				next = Math.max(next, LEAST_ON_QUICK_SERVER);
+			}
 		}
 		this.round = new Round(now);
 		return Math.clamp(next, 1, this.most);

@@ -24,6 +24,16 @@ import dev.reshelve.pace.SimulatedRun.Second;
 record Findings(double reached, double latency, double refused, double refusedLater, double gaveWay, double during,
 		double recovered) {
 
+	/** The least share of the possible answers. */
+	static final double LEAST = 0.9;
+
+	static final double MOST_LATENCY = 1.3;
+
+	static final double MOST_REFUSED = 0.02;
+
+	/** The most seconds until it gives way. */
+	static final double LATEST = 5;
+
 	private static final int SETTLED = 30;
 
 	static Findings of(Scenario scenario, Limiter limiter) {
@@ -39,6 +49,12 @@ record Findings(double reached, double latency, double refused, double refusedLa
 				refused(run), refused(run.subList(SETTLED, run.size())), trouble ? gaveWay(run) : Double.NaN,
 				trouble ? share(scenario, run, Scenario.BEGIN + SETTLED, scenario.end()) : Double.NaN,
 				trouble ? share(scenario, run, scenario.end() + SETTLED, run.size()) : Double.NaN);
+	}
+
+	/** Whether every mark is met that is set. */
+	boolean good() {
+		return this.reached >= LEAST && this.latency <= MOST_LATENCY && this.refused < MOST_REFUSED
+				&& this.refusedLater < MOST_REFUSED && !(this.gaveWay > LATEST) && !(this.recovered < LEAST);
 	}
 
 	private static double share(Scenario scenario, List<Second> run, int from, int to) {

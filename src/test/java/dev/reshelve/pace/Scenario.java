@@ -70,8 +70,8 @@ record Scenario(String name, int baseMillis, double noise, int slots, int rate, 
 	}
 
 	private static Scenario knee(String name, int base, double noise, Trouble trouble, int seconds) {
-		return new Scenario(name, base, noise, (base == 1) ? 8 : (base <= 100) ? 32 : 64, NONE, false, trouble, seconds,
-				SEED);
+		return new Scenario(name, base, noise, (base == 1) ? 16 : (base <= 100) ? 32 : 64, NONE, false, trouble,
+				seconds, SEED);
 	}
 
 	private static Scenario rate(String name, int base, boolean retryAfter, Trouble trouble, int seconds) {
