@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Knows what each document was and shall become, and compares that with the practice
- * server's record and with the ledger of run 1.
+ * server's record and with the ledger of run 1, unless told otherwise.
  */
 final class Oracle {
 
@@ -44,10 +44,18 @@ final class Oracle {
 
 	private final Map<String, Place> documents = new LinkedHashMap<>();
 
+	private long run = 1;
+
 	Oracle(Sandbox sandbox, TestDatabase database) {
 		this.sandbox = sandbox;
 		this.database = database;
 		sandbox.eachDocument(LIBRARY, (document) -> this.documents.put(document.id(), Place.of(document)));
+	}
+
+	/** Compares with the ledger of this run from now on. */
+	Oracle ofRun(long number) {
+		this.run = number;
+		return this;
 	}
 
 	/** The documents that the mapping concerns, in the order of their numbers. */
@@ -68,9 +76,9 @@ final class Oracle {
 		return count[0];
 	}
 
-	/** The state that run 1 is in, as its database says. */
+	/** The state that the run is in, as its database says. */
 	String state() {
-		return query("select state from runs where run_id = 1", (row) -> row.getString(1)).getFirst();
+		return query("select state from runs where run_id = " + this.run, (row) -> row.getString(1)).getFirst();
 	}
 
 	/**
@@ -131,7 +139,7 @@ final class Oracle {
 		}
 	}
 
-	/** Each outcome of run 1 is one that the server's record agrees with. */
+	/** Each outcome of the run is one that the server's record agrees with. */
 	void outcomesAreTrue() {
 		List<String> wrong = new ArrayList<>();
 		ledger().forEach((id, row) -> {
@@ -158,12 +166,12 @@ final class Oracle {
 		assertThat(unknown).as("changes that were not recorded").hasSizeLessThanOrEqualTo(most);
 	}
 
-	/** The planned documents of run 1 by id. */
+	/** The planned documents of the run by id. */
 	Map<String, LedgerRow> ledger() {
 		Map<String, LedgerRow> rows = new HashMap<>();
 		query("""
 				select library, document_number, document_version, outcome, class_before, class_wanted, error_message
-				from outcomes where run_id = 1""",
+				from outcomes where run_id = %d""".formatted(this.run),
 				(row) -> rows.put("%s!%d.%d".formatted(row.getString(1), row.getLong(2), row.getInt(3)),
 						new LedgerRow(row.getString(4), row.getString(5), row.getString(6), row.getString(7))));
 		return rows;
@@ -177,7 +185,7 @@ final class Oracle {
 	}
 
 	private long unchanged() {
-		return query("select coalesce(sum(documents), 0) from reshelve_unchanged where run_id = 1",
+		return query("select coalesce(sum(documents), 0) from reshelve_unchanged where run_id = " + this.run,
 				(row) -> row.getLong(1))
 			.getFirst();
 	}
