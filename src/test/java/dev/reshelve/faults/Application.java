@@ -73,7 +73,7 @@ final class Application {
 		Path home = Files.createTempDirectory("reshelve-cache-");
 		try {
 			start("-XX:AOTCacheOutput=" + this.cache, Map.of("RESHELVE_HOME", home.toString()), folder.resolve("cache"),
-					"runs")
+					"demo", "--documents", "500")
 				.exit();
 		}
 		finally {

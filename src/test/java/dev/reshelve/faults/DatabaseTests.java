@@ -61,7 +61,8 @@ class DatabaseTests {
 			Path filler = fill(disk, left);
 			stopsForLackOfSpace(scene.restart());
 			assertThat(scene.oracle().applied()).isEqualTo(applied);
-			goesOnWithoutTheFiller(scene, filler, 0, 0);
+			scene.oracle().unrecorded(0);
+			goesOnWithoutTheFiller(scene, filler, 0);
 		});
 	}
 
@@ -80,7 +81,7 @@ class DatabaseTests {
 			stopsForLackOfSpace(child);
 			// In flight, and waiting for their turn to be.
 			assertThat(scene.oracle().applied()).isBetween(applied, applied + 3 * CALLS_AT_ONCE);
-			goesOnWithoutTheFiller(scene, filler, 3 * CALLS_AT_ONCE, CALLS_AT_ONCE);
+			goesOnWithoutTheFiller(scene, filler, CALLS_AT_ONCE);
 		});
 	}
 
@@ -89,10 +90,8 @@ class DatabaseTests {
 		assertThat(child.out() + child.err()).containsIgnoringCase("space");
 	}
 
-	private static void goesOnWithoutTheFiller(Scene scene, Path filler, int unrecorded, int repeats)
-			throws IOException {
+	private static void goesOnWithoutTheFiller(Scene scene, Path filler, int repeats) throws IOException {
 		Files.delete(filler);
-		scene.oracle().unrecorded(unrecorded);
 		Child again = scene.restart();
 		assertThat(again.exit()).as(again.err()).isZero();
 		scene.oracle().isDone(repeats);
