@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,14 @@ class Changes {
 		OfRun known = ofRun(runId);
 		synchronized (known) {
 			Integer number = known.numbers.get(change);
-			return (number != null) ? number : add(runId, known, change, null, null);
+			return (number != null) ? number : Objects
+				.requireNonNull(this.ownTransaction.execute((status) -> add(runId, known, change, null, null)));
 		}
 	}
 
 	/**
-	 * Adds a change that is made from one of another run.
+	 * Adds a change that is made from one of another run, in the caller's transaction: a
+	 * plan that is made anew after a kill finds none of its changes there.
 	 * @param madeFrom the number of that one
 	 * @param subclassLeft the subclass that the store left there
 	 */
@@ -73,13 +76,13 @@ class Changes {
 
 	private int add(long runId, OfRun known, Change change, @Nullable Integer madeFrom, @Nullable String subclassLeft) {
 		int number = known.changes.size();
-		this.ownTransaction.executeWithoutResult((status) -> this.jdbc.sql("""
+		this.jdbc.sql("""
 				insert into reshelve_change (run_id, change_id, library, class_before, subclass_before, class_wanted,
 					subclass_wanted, made_from, subclass_left)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(Arrays.asList(runId, number, change.library(), change.classBefore(), change.subclassBefore(),
 					change.classWanted(), change.subclassWanted(), madeFrom, subclassLeft))
-			.update());
+			.update();
 		known.put(number, change);
 		return number;
 	}

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -203,6 +205,22 @@ class LedgerTests {
 				// the store kept the subclass
 				change("A!3.1", "B", "X", "A", "X"), change("A!4.1", null, null, "A", ""),
 				change("A!6.1", "B", null, "A", "X"));
+	}
+
+	@Test
+	void plansAnUndoAnewThatWasKilledWhileItWasPlanned() {
+		plan("A!1.1", "A!2.1");
+		settle("A!1.1", Outcome.CHANGED);
+		settle("A!2.1", Outcome.CHANGED);
+		long undo = MigratedDatabase.newRun();
+		new TransactionTemplate(this.database.get(PlatformTransactionManager.class)).executeWithoutResult((status) -> {
+			this.ledger.planUndo(undo, this.run);
+			status.setRollbackOnly();
+		});
+		assertThat(this.ledger.outcomes(undo)).isEmpty();
+		assertThat(this.ledger.planUndo(undo, this.run)).isEqualTo(2);
+		assertThat(this.ledger.outcomes(undo)).isEqualTo(Map.of(Outcome.PENDING, 2L));
+		assertThat(pending(undo)).extracting((change) -> change.wanted().documentClass()).containsExactly("A", "A");
 	}
 
 	@Test
