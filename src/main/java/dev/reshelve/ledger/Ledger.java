@@ -8,10 +8,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentId;
@@ -70,14 +72,16 @@ public class Ledger {
 		if (planned.isEmpty()) {
 			return;
 		}
-		Entry.of(runId, slice.number(), from + planned.size());
-		long[] next = { Entry.of(runId, slice.number(), from) };
+		Iterator<Long> entries = LongStream
+			.rangeClosed(Entry.of(runId, slice.number(), from),
+					Entry.of(runId, slice.number(), from + planned.size() - 1))
+			.iterator();
 		Map<Integer, Long> documents = new HashMap<>();
 		this.batch.batchUpdate("""
 				insert into reshelve_ledger (entry, document_number, document_version, change_id, outcome, calls)
 				values (?, ?, ?, ?, 'P', 0)""", planned, planned.size(), (row, change) -> {
 			int number = this.changes.number(runId, Change.of(change));
-			row.setLong(1, next[0]++);
+			row.setLong(1, entries.next());
 			row.setLong(2, change.id().number());
 			row.setInt(3, change.id().version());
 			row.setInt(4, number);

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 import dev.reshelve.slice.Slice;
 
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,19 +25,19 @@ class Tally {
 
 	private final JdbcClient jdbc;
 
-	private final JdbcTemplate batch;
+	private final Counts counts;
 
 	private final Changes changes;
 
-	Tally(JdbcClient jdbc, JdbcTemplate batch, Changes changes) {
+	Tally(JdbcClient jdbc, Counts counts, Changes changes) {
 		this.jdbc = jdbc;
-		this.batch = batch;
+		this.counts = counts;
 		this.changes = changes;
 	}
 
 	/** Adds planned documents, by the number of their change; or takes some away. */
 	void addPlanned(long runId, Slice slice, Map<Integer, Long> documents) {
-		add("""
+		this.counts.add("""
 				update reshelve_planned set documents = documents + ?
 				where run_id = ? and slice = ? and change_id = ?""",
 				"insert into reshelve_planned (documents, run_id, slice, change_id) values (?, ?, ?, ?)",
@@ -69,7 +68,7 @@ class Tally {
 		Map<Key, Long> documents = rows.stream()
 			.collect(Collectors.groupingBy((row) -> new Key(row.row().changeNumber(), row.settled().outcome()),
 					Collectors.counting()));
-		add("""
+		this.counts.add("""
 				update reshelve_settled set documents = documents + ?
 				where run_id = ? and slice = ? and change_id = ? and outcome = ?""",
 				"insert into reshelve_settled (documents, run_id, slice, change_id, outcome) values (?, ?, ?, ?, ?)",
@@ -144,19 +143,6 @@ class Tally {
 		});
 		counts.values().removeIf((documents) -> documents == 0);
 		return counts;
-	}
-
-	private void add(String update, String insert, List<Object[]> counts) {
-		int[] updated = this.batch.batchUpdate(update, counts);
-		List<Object[]> missing = new ArrayList<>();
-		for (int i = 0; i < updated.length; i++) {
-			if (updated[i] == 0) {
-				missing.add(counts.get(i));
-			}
-		}
-		if (!missing.isEmpty()) {
-			this.batch.batchUpdate(insert, missing);
-		}
 	}
 
 	private record Key(int change, Outcome outcome) {

@@ -20,28 +20,26 @@ public class Unchanged {
 
 	private final JdbcClient jdbc;
 
-	Unchanged(JdbcClient jdbc) {
+	private final Counts counts;
+
+	Unchanged(JdbcClient jdbc, Counts counts) {
 		this.jdbc = jdbc;
+		this.counts = counts;
 	}
 
 	/** Adds to the counts of a slice. */
-	public void add(long runId, Slice slice, Map<Key, Long> counts) {
-		counts.forEach((key, documents) -> {
-			int known = this.jdbc.sql("""
-					update reshelve_unchanged set documents = documents + ?
-					where run_id = ? and slice = ? and class = ? and subclass = ? and decision = ?""")
-				.params(documents, runId, slice.number(), text(key.classification().documentClass()),
-						text(key.classification().subclass()), key.decision().name())
-				.update();
-			if (known == 0) {
-				this.jdbc.sql("""
-						insert into reshelve_unchanged (documents, run_id, slice, class, subclass, decision)
-						values (?, ?, ?, ?, ?, ?)""")
-					.params(documents, runId, slice.number(), text(key.classification().documentClass()),
-							text(key.classification().subclass()), key.decision().name())
-					.update();
-			}
-		});
+	public void add(long runId, Slice slice, Map<Key, Long> documents) {
+		this.counts.add("""
+				update reshelve_unchanged set documents = documents + ?
+				where run_id = ? and slice = ? and class = ? and subclass = ? and decision = ?""", """
+				insert into reshelve_unchanged (documents, run_id, slice, class, subclass, decision)
+				values (?, ?, ?, ?, ?, ?)""",
+				documents.entrySet()
+					.stream()
+					.map((count) -> new Object[] { count.getValue(), runId, slice.number(),
+							text(count.getKey().classification().documentClass()),
+							text(count.getKey().classification().subclass()), count.getKey().decision().name() })
+					.toList());
 	}
 
 	/** Forgets the counts of a slice that has to be read anew. */
