@@ -29,7 +29,7 @@ class TurnsTests {
 		Thread third = Thread.ofVirtual().start(turns::take);
 		assertThat(third.join(Duration.ofMillis(250))).isFalse();
 		turns.giveBack();
-		assertThat(third.join(Duration.ofSeconds(10))).isTrue();
+		assertThat(third.join(Duration.ofSeconds(60))).isTrue();
 	}
 
 	@Test
