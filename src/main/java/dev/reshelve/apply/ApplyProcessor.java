@@ -57,12 +57,14 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 	@Override
 	public Batch process(Batch batch) {
 		try {
-			this.turns.take();
+			Turns.Turn turn = this.turns.prepare();
 			try {
-				settle(batch, look(batch));
+				Map<DocumentId, Classification> listed = look(batch);
+				turn.take();
+				settle(batch, listed, turn);
 			}
 			finally {
-				this.turns.giveBack();
+				turn.giveBack();
 			}
 		}
 		catch (PaceStoppedException ex) {
@@ -95,7 +97,7 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 		return listed;
 	}
 
-	private void settle(Batch batch, Map<DocumentId, Classification> listed) {
+	private void settle(Batch batch, Map<DocumentId, Classification> listed, Turns.Turn turn) {
 		long end = System.nanoTime() + RECORD_AFTER.toNanos();
 		Iterator<PlannedChange> changes = batch.changes().iterator();
 		int crew = Math.min(batch.changes().size(), this.batchSize.crew());
@@ -107,6 +109,9 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 						settle(batch, change, listed.get(change.id()));
 						change = (end - System.nanoTime() > 0) ? next(changes) : null;
 					}
+					// Nothing more is begun: the next slice need not wait for the last
+					// answers.
+					turn.giveBack();
 				});
 			}
 		}
