@@ -13,7 +13,7 @@ import plot
 from harness import (HERE, RESHELVE, Home, Postgres, Run, Server, free_port, jar_file, java, measure, median, say,
                      timestamp)
 
-PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "profile", "live", "page", "start")
+PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "price", "profile", "live", "page", "start")
 
 MIB = 1 << 20
 
@@ -155,7 +155,7 @@ def concurrency(bench):
 
 def seconds_at(in_flight):
     """Few calls at once need longer until slices and batches have the size that they have in a run of hours."""
-    return 120 if in_flight <= 16 else 60 if in_flight <= 64 else 40
+    return 120 if in_flight <= 16 else 60
 
 
 class Peer:
@@ -333,6 +333,70 @@ def ledger(bench):
                              f"{rate:,.0f}/s", f"{cpu:.0f} µs"))
     bench.table("Ledger", "Bytes of the ledger with its indexes after all updates, on H2 of the whole file.",
                 ("documents", "database", "bytes a document", "apply, steady", "CPU a document, steady"), rows)
+
+
+def price(bench):
+    """What the ledger costs of the processor time of a document, by turning parts of it off"""
+    documents = 1_000_000 if bench.full else 300_000
+    rows = []
+    program = Priced(bench.folder)
+    with bench.server(documents, 0) as server:
+        for engine in engines(bench):
+            figures = {}
+            for _ in range(bench.rounds):
+                for what, off in (("whole", ""), ("not recorded", "settle"), ("nothing of it", "settle,pending")):
+                    with Home(bench.folder, engine) as home:
+                        Run(server, home, documents, 64, ["--plan"])
+                        taken = program.run(server, home, documents, "settle", off, "restart", "1")
+                        figures.setdefault(what, []).append(taken)
+                        say(f"{name_of(engine)}: apply, {what}: {taken:.1f} µs")
+                for what, off in (("plan", ""), ("plan, not written", "plan")):
+                    with Home(bench.folder, engine) as home:
+                        first, last = server.range_of(documents)
+                        taken = program.run(server, home, documents, "plan", off, "reclassify", "--plan", "--mapping",
+                                            server.next_mapping(home.path), "--numbers", f"{first}-{last}")
+                        figures.setdefault(what, []).append(taken)
+                        say(f"{name_of(engine)}: {what}: {taken:.1f} µs")
+            taken = {what: median(values) for what, values in figures.items()}
+            whole = taken["plan"] + taken["whole"]
+            parts = (("planned rows are written", taken["plan"] - taken["plan, not written"]),
+                     ("outcomes are recorded", taken["whole"] - taken["not recorded"]),
+                     ("pending rows are read", taken["not recorded"] - taken["nothing of it"]))
+            rows += [(name_of(engine), what, f"{cost:.1f} µs", f"{cost / whole:.1%}") for what, cost in parts]
+            cost = sum(cost for _, cost in parts)
+            rows.append((name_of(engine), "**the ledger in all**", f"{cost:.1f} µs", f"**{cost / whole:.1%}**"))
+            rows.append((name_of(engine), "everything, plan and apply", f"{whole:.1f} µs", "100 %"))
+    bench.table("The ledger's price", f"{documents:,} documents, no latency, 64 in flight: processor time of Reshelve's process "
+                "a document in steady state (from 30 to 80 % of the plan step and of the apply step), and what it "
+                f"is less when a part of the ledger is turned off. Medians of {bench.rounds} rounds. The work of PostgreSQL's own "
+                "processes is not in it.", ("database", "what", "of a document", "share"), rows)
+
+
+class Priced:
+    """Reshelve with parts of its ledger turned off: see LedgerPrice.java."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder) / "priced"
+        jar = self.folder / "jar"
+        subprocess.run([java(), "-Djarmode=tools", "-jar", jar_file(), "extract", "--destination", jar,
+                        "--application-filename", "reshelve.jar"], check=True, capture_output=True)
+        self.classpath = f"{jar}/reshelve.jar:{jar}/lib/*:{self.folder}/classes"
+        subprocess.run([pathlib.Path(java()).parent / "javac", "-cp", self.classpath, "-d", self.folder / "classes",
+                        HERE / "LedgerPrice.java"], check=True)
+        factories = self.folder / "classes" / "META-INF" / "spring.factories"
+        factories.parent.mkdir()
+        factories.write_text("org.springframework.context.ApplicationContextInitializer=LedgerPrice\n")
+
+    def run(self, server, home, documents, count, off, *arguments):
+        """Microseconds of processor time a document in steady state."""
+        result = measure([java(), "-Xmx512m", "-XX:+UseSerialGC", "-cp", self.classpath, f"-Dprice.count={count}",
+                          f"-Dprice.off={off}", f"-Dprice.documents={documents}", "dev.reshelve.cli.Reshelve", *arguments],
+                         dict(server.env, **home.env))
+        marks = [line.split()[1:] for line in result.err.splitlines() if line.startswith("price ")]
+        if len(marks) != 2:
+            raise SystemExit(f"{arguments} ended with {result.code}:\n{result.err}")
+        (low, _, cpu), (high, _, cpu_after) = ([int(number) for number in mark] for mark in marks)
+        return (cpu_after - cpu) / 1000 / (high - low)
 
 
 class Viewer:
