@@ -16,8 +16,6 @@ import dev.reshelve.pace.PaceStoppedException;
  */
 class Turns {
 
-	private static final int CALLS_A_SLICE = 16;
-
 	/** Two, so that one settles while the other ends. */
 	private static final int FEWEST = 2;
 
@@ -31,42 +29,50 @@ class Turns {
 
 	private final int most;
 
+	private final BatchShape shape;
+
 	private int preparing;
 
 	private int settling;
 
 	/**
-	 * @param active how many slices are worked on at the same time; half of them may
-	 * settle documents, while the others prepare and record
+	 * @param active how many slices are worked on at the same time; where each document
+	 * is a call, half of them may settle documents, while the others prepare and record
 	 */
-	Turns(Pace pace, int active) {
+	Turns(Pace pace, int active, BatchShape shape) {
 		this.pace = pace;
-		this.most = Math.ceilDiv(active, 2);
+		this.shape = shape;
+		this.most = shape.followsThePace() ? Math.ceilDiv(active, 2) : active;
 	}
 
 	/** How many slices may settle documents at this moment. */
 	int allowed() {
-		return Math.min(this.most, Math.max(FEWEST, Math.ceilDiv(this.pace.limit(), CALLS_A_SLICE)));
+		return Math.min(this.most, Math.max(FEWEST, Math.ceilDiv(this.pace.limit(), this.shape.callsASlice())));
 	}
 
 	/**
 	 * Waits until a slice may prepare its next batch, soon before it can settle it: what
-	 * it sees of the documents shall not be old by then.
+	 * it sees of the documents shall not be old by then. Where a few calls settle a whole
+	 * batch, preparing it is the work itself, and the turn is taken at once.
 	 * @return the turn, to be taken and given back
 	 * @throws PaceStoppedException if the thread was interrupted
 	 */
 	Turn prepare() {
+		Turn turn = new Turn();
 		this.lock.lock();
 		try {
-			while (this.preparing > allowed() / 2) {
+			while (this.shape.followsThePace() && this.preparing > allowed() / 2) {
 				awaitChange();
 			}
 			this.preparing++;
-			return new Turn();
 		}
 		finally {
 			this.lock.unlock();
 		}
+		if (!this.shape.followsThePace()) {
+			turn.takeOrGiveBack();
+		}
+		return turn;
 	}
 
 	private void awaitChange() {
@@ -87,14 +93,28 @@ class Turns {
 
 		private boolean over;
 
+		private void takeOrGiveBack() {
+			try {
+				take();
+			}
+			finally {
+				if (!this.taken) {
+					giveBack();
+				}
+			}
+		}
+
 		/**
-		 * Waits until the slice may settle its batch. Whoever has to stop gets its turn
-		 * soon, as the others end.
+		 * Waits until the slice may settle its batch; again does nothing. Whoever has to
+		 * stop gets its turn soon, as the others end.
 		 * @throws PaceStoppedException if the thread was interrupted
 		 */
 		void take() {
 			Turns.this.lock.lock();
 			try {
+				if (this.taken) {
+					return;
+				}
 				while (Turns.this.settling >= allowed()) {
 					awaitChange();
 				}

@@ -18,12 +18,12 @@ class TurnsTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 16, 2", "16, 16, 2", "64, 16, 4", "128, 16, 8", "1024, 16, 8", "64, 1, 1" })
 	void areAsManyAsTheAllowedCallsKeepBusy(int concurrency, int most, int expected) {
-		assertThat(new Turns(pace(concurrency), most).allowed()).isEqualTo(expected);
+		assertThat(new Turns(pace(concurrency), most, BatchShape.ONE_BY_ONE).allowed()).isEqualTo(expected);
 	}
 
 	@Test
 	void waitsUntilATurnIsGivenBack() throws InterruptedException {
-		Turns turns = new Turns(pace(16), 16);
+		Turns turns = new Turns(pace(16), 16, BatchShape.ONE_BY_ONE);
 		Turns.Turn first = taken(turns);
 		taken(turns);
 		Thread third = Thread.ofVirtual().start(() -> taken(turns));
@@ -37,7 +37,7 @@ class TurnsTests {
 
 	@Test
 	void letsAFewPrepareMeanwhile() throws InterruptedException {
-		Turns turns = new Turns(pace(16), 16);
+		Turns turns = new Turns(pace(16), 16, BatchShape.ONE_BY_ONE);
 		Turns.Turn first = taken(turns);
 		taken(turns);
 		Turns.Turn third = turns.prepare();
@@ -51,7 +51,7 @@ class TurnsTests {
 
 	@Test
 	void takesBackATurnThatWasOnlyPrepared() {
-		Turns turns = new Turns(pace(16), 16);
+		Turns turns = new Turns(pace(16), 16, BatchShape.ONE_BY_ONE);
 		for (int i = 0; i < 10; i++) {
 			turns.prepare().giveBack();
 		}
@@ -62,7 +62,7 @@ class TurnsTests {
 	@Test
 	void notesThatThePaceAllowsMoreCalls() {
 		Pace pace = pace(32);
-		Turns turns = new Turns(pace, 16);
+		Turns turns = new Turns(pace, 16, BatchShape.ONE_BY_ONE);
 		taken(turns);
 		taken(turns);
 		Thread third = Thread.ofVirtual().start(() -> taken(turns));
@@ -71,8 +71,22 @@ class TurnsTests {
 	}
 
 	@Test
+	void countsPreparingAsSettlingWhereAFewCallsSettleABatch() throws InterruptedException {
+		Turns turns = new Turns(pace(3), 16, BatchShape.together(100));
+		assertThat(turns.allowed()).isEqualTo(3);
+		Turns.Turn first = turns.prepare();
+		first.take();
+		turns.prepare();
+		turns.prepare();
+		Thread fourth = Thread.ofVirtual().start(turns::prepare);
+		assertThat(fourth.join(Duration.ofMillis(250))).isFalse();
+		first.giveBack();
+		assertThat(fourth.join(Duration.ofSeconds(10))).isTrue();
+	}
+
+	@Test
 	void neverSwallowsAnInterrupt() {
-		Turns turns = new Turns(pace(16), 1);
+		Turns turns = new Turns(pace(16), 1, BatchShape.ONE_BY_ONE);
 		taken(turns);
 		Turns.Turn next = turns.prepare();
 		Thread.currentThread().interrupt();
