@@ -26,8 +26,12 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
 	@Override
 	protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-		Call call = call(request);
 		boolean keepAlive = HttpUtil.isKeepAlive(request);
+		if (request.uri().equals(CallRecord.PATH)) {
+			Delivery.whole(context, this.exchange.record().answer(), keepAlive);
+			return;
+		}
+		Call call = call(request);
 		int concurrency = this.exchange.record().enter(call.endpoint());
 		this.underWay = call.endpoint();
 		Answer refusal = this.exchange.gate().refusal(call.endpoint());
