@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.reshelve.TestDatabase.Engine;
+import dev.reshelve.reclassify.ReclassifyWording;
+import dev.reshelve.run.JobWording;
 import org.flywaydb.core.Flyway;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
@@ -35,17 +37,12 @@ public final class MigratedDatabase {
 	private final GenericApplicationContext context = new GenericApplicationContext();
 
 	private MigratedDatabase(Engine engine) {
-		TestDatabase database = engine.create();
+		TestDatabase database = engine.createWithTables();
 		HikariDataSource source = new HikariDataSource();
 		source.setJdbcUrl(database.url());
 		source.setUsername(database.user());
 		source.setPassword(database.password());
 		source.setMinimumIdle(0);
-		Flyway.configure()
-			.dataSource(source)
-			.locations("classpath:db/migration/common", "classpath:db/migration/" + engine.name().toLowerCase())
-			.load()
-			.migrate();
 		JdbcTransactionManager transactions = new JdbcTransactionManager(source);
 		this.context.getEnvironment()
 			.getPropertySources()
@@ -57,6 +54,7 @@ public final class MigratedDatabase {
 		this.context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
 		this.context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
 		this.context.registerBean(JobRepository.class, () -> repository(source, transactions));
+		this.context.registerBean(JobWording.class, () -> new ReclassifyWording().wordingOfReclassify());
 		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(this.context);
 		BeanDefinitionDefaults defaults = new BeanDefinitionDefaults();
 		defaults.setLazyInit(true);
@@ -64,6 +62,15 @@ public final class MigratedDatabase {
 		scanner.scan("dev.reshelve.ledger", "dev.reshelve.run", "dev.reshelve.slice", "dev.reshelve.mapping",
 				"dev.reshelve.report.page");
 		this.context.refresh();
+	}
+
+	/** Makes all tables in an empty database, as the tool does. */
+	static void makeTables(TestDatabase database, Engine engine) {
+		Flyway.configure()
+			.dataSource(database.url(), database.user(), database.password())
+			.locations("classpath:db/migration/common", "classpath:db/migration/" + engine.name().toLowerCase())
+			.load()
+			.migrate();
 	}
 
 	/** The database of this engine. */
