@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.StoreNotConfiguredException;
+import dev.reshelve.http.ServerException;
 import dev.reshelve.mapping.MappingFileException;
 import dev.reshelve.pace.OutageException;
 import dev.reshelve.pace.PaceStoppedException;
@@ -83,6 +84,7 @@ class Complaint implements IExecutionExceptionHandler {
 			case SignInRefusedException ex -> ExitCode.SIGN_IN_REFUSED;
 			case RunFailedException ex -> ExitCode.FAILED;
 			case DocumentStoreException ex -> ExitCode.FAILED;
+			case ServerException ex -> ExitCode.FAILED;
 			case OutageException ex -> ExitCode.FAILED;
 			case TooManyFailuresException ex -> ExitCode.FAILED;
 			case DiskFullException ex -> ExitCode.FAILED;
