@@ -77,9 +77,8 @@ class ChunkSettler implements BatchSettler {
 			}
 			else {
 				Outcome outcome = (ex instanceof ServerException.Refused) ? Outcome.REFUSED : Outcome.FAILED;
-				outcomes.put(rows.getFirst(),
-						settled(rows.getFirst(), outcome, (ex.status() != 0) ? ex.status() : null, null,
-								ex.getMessage()));
+				outcomes.put(rows.getFirst(), settled(rows.getFirst(), outcome, (ex.status() != 0) ? ex.status() : null,
+						null, ex.getMessage()));
 			}
 			return;
 		}
@@ -104,8 +103,7 @@ class ChunkSettler implements BatchSettler {
 		for (int i = 0; i < rows.size(); i++) {
 			ItemResult result = results.get(i);
 			Outcome outcome = result.done() ? Outcome.CHANGED : result.heldBack() ? Outcome.FAILED : Outcome.REFUSED;
-			outcomes.put(rows.get(i),
-					settled(rows.get(i), outcome, result.status(), result.error(), result.reason()));
+			outcomes.put(rows.get(i), settled(rows.get(i), outcome, result.status(), result.error(), result.reason()));
 		}
 	}
 

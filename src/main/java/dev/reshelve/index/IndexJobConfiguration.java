@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The job: look at both ends, plan the records by groups, cut the planned rows, stop here
- * if only a plan was asked for, make the index, fill it by chunks, and let the alias point
- * to it.
+ * if only a plan was asked for, make the index, fill it by chunks, and let the alias
+ * point to it.
  */
 @Configuration(proxyBeanMethods = false)
 class IndexJobConfiguration {

@@ -66,8 +66,8 @@ class IndexVerifier implements Verifier {
 	private static Settled settled(PendingRow row, boolean there) {
 		boolean asWanted = there != RecordRows.isDeletion(row.change());
 		String message = asWanted ? null : there ? "The index still has it." : "The index does not have it any more.";
-		return new Settled(row.change().id(), asWanted ? Outcome.CONFIRMED : Outcome.CONFLICT, null, null, message, null,
-				0, Instant.now());
+		return new Settled(row.change().id(), asWanted ? Outcome.CONFIRMED : Outcome.CONFLICT, null, null, message,
+				null, 0, Instant.now());
 	}
 
 	private IndexOptions options(long run) {

@@ -67,9 +67,8 @@ public class Indexing {
 		this.attempts.refuseBesideOthers(to.endpoint(), List.of(to.alias()));
 		Instant since = since(request);
 		String index = (since == null) ? to.indexName(SUFFIX.format(Instant.now()))
-				: aliased.orElseThrow(() -> new PreflightException(
-						"There is no alias " + to.alias() + " yet that could be brought up to date: "
-								+ "index everything first, without --since"));
+				: aliased.orElseThrow(() -> new PreflightException("There is no alias " + to.alias()
+						+ " yet that could be brought up to date: " + "index everything first, without --since"));
 		IndexOptions options = new IndexOptions(to, index, since, request.apply());
 		NewRun run = new NewRun(to.endpoint(), List.of(to.alias()), true, null, false, request.planOnly(), null,
 				request.pace(), options.toJobParameters());
