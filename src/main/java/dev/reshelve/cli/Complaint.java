@@ -10,6 +10,7 @@ import dev.reshelve.mapping.MappingFileException;
 import dev.reshelve.pace.OutageException;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.failure.PreflightException;
+import dev.reshelve.http.ServerException;
 import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.failure.SignInRefusedException;
 import dev.reshelve.apply.TooManyFailuresException;

@@ -35,7 +35,7 @@ final class EngineCalls implements AutoCloseable {
 		this.server = server;
 		this.headers = headers;
 		this.pace = pace;
-		this.calls = pace.to(server.name());
+		this.calls = pace.to("the target, " + server.name());
 	}
 
 	/**
