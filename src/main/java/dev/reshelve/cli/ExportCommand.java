@@ -9,7 +9,6 @@ import dev.reshelve.export.Delivery;
 import dev.reshelve.export.ExportOptions;
 import dev.reshelve.export.ExportRequest;
 import dev.reshelve.export.Exporting;
-import dev.reshelve.listing.Selection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -82,8 +81,7 @@ class ExportCommand implements Callable<Integer> {
 		if (this.batchSize != null && (this.batchSize < 1 || this.batchSize > 9999)) {
 			throw new UsageException("--batch-size takes 1 to 9999, not " + this.batchSize + ".");
 		}
-		ExportOptions options = new ExportOptions(this.fields,
-				new Selection(this.filter.toFilter(), this.filter.toNumbers()), this.batchSize, this.gzip,
+		ExportOptions options = new ExportOptions(this.fields, this.filter.toSelection(), this.batchSize, this.gzip,
 				this.spreadsheetSafe, new Delivery(this.file, this.overwrite, this.mailTo, this.deleteAfterMail));
 		return new ExportRequest(this.libraries, options, this.pace.toSettings());
 	}

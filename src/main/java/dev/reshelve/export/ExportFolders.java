@@ -89,8 +89,9 @@ class ExportFolders implements AttemptListener {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Part files that no run needs could not be deleted in " + partsFolder()
-					+ ": " + ex.getMessage(), ex);
+			throw new UncheckedIOException(
+					"Part files that no run needs could not be deleted in " + partsFolder() + ": " + ex.getMessage(),
+					ex);
 		}
 	}
 

@@ -87,8 +87,8 @@ class GatherTasklet implements Tasklet {
 		}
 		boolean whole = false;
 		try {
-			ExportedFile written = new Gathering(parts, options, () -> this.stop.checkInterrupted(step)).write(
-					unfinished, file, this.slices.of(runId, Slice.Step.READ), this.counts.bySlice(runId));
+			ExportedFile written = new Gathering(parts, options, () -> this.stop.checkInterrupted(step))
+				.write(unfinished, file, this.slices.of(runId, Slice.Step.READ), this.counts.bySlice(runId));
 			whole = true;
 			return written;
 		}

@@ -94,8 +94,7 @@ class MailTasklet implements Tasklet {
 			return;
 		}
 		if (!attached) {
-			this.runs.result(run.id(),
-					file + ", kept since it is too large to be mailed; told by mail to " + to);
+			this.runs.result(run.id(), file + ", kept since it is too large to be mailed; told by mail to " + to);
 			return;
 		}
 		try {

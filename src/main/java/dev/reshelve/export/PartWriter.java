@@ -29,8 +29,8 @@ final class PartWriter implements Closeable {
 
 	static PartWriter create(Path file, int columns) throws IOException {
 		FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-		return new PartWriter(channel,
-				csv(columns).build(new BufferedOutputStream(Channels.newOutputStream(channel)), StandardCharsets.UTF_8));
+		return new PartWriter(channel, csv(columns).build(new BufferedOutputStream(Channels.newOutputStream(channel)),
+				StandardCharsets.UTF_8));
 	}
 
 	/**

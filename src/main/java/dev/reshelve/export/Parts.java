@@ -40,8 +40,9 @@ record Parts(Path folder) {
 
 	private static FileAttribute<?>[] forThisUserOnly() {
 		boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-		return posix ? new FileAttribute<?>[] {
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+		return posix
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
 				: new FileAttribute<?>[0];
 	}
 

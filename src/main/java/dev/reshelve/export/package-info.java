@@ -1,4 +1,7 @@
-/** The job that writes what is known of documents to a CSV file: preflight, read, gather, mail. */
+/**
+ * The job that writes what is known of documents to a CSV file: preflight, read, gather,
+ * mail.
+ */
 @NullMarked
 package dev.reshelve.export;
 

@@ -31,6 +31,9 @@ public record Slice(Step step, int number, String library, NumberRange range) {
 		/** Reading documents into the plan. */
 		PLAN("plan"),
 
+		/** Reading documents into what the job writes, without planning anything. */
+		READ("read"),
+
 		/** Settling planned documents. */
 		APPLY("apply");
 
