@@ -59,7 +59,7 @@ public final class MigratedDatabase {
 		this.context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
 		this.context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
 		this.context.registerBean(JobRepository.class, () -> repository(source, transactions));
-		this.context.registerBean(JobWording.class, () -> new ReclassifyWording().reclassifyWording());
+		this.context.registerBean(JobWording.class, () -> new ReclassifyWording().wordingOfReclassify());
 		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(this.context);
 		BeanDefinitionDefaults defaults = new BeanDefinitionDefaults();
 		defaults.setLazyInit(true);

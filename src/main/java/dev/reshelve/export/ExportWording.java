@@ -13,7 +13,7 @@ public class ExportWording {
 
 	/** The words. */
 	@Bean
-	public JobWording exportWording() {
+	public JobWording wordingOfExport() {
 		return JobWording.ofReading(Exporting.JOB, "document", "export", "exported",
 				"An export changes no document; delete its file if it is not wanted.");
 	}

@@ -28,11 +28,11 @@ public record Slice(Step step, int number, String library, NumberRange range) {
 	/** The steps that work in slices. The names are stored. */
 	public enum Step {
 
+		/** Reading documents without a plan. */
+		READ("read"),
+
 		/** Reading documents into the plan. */
 		PLAN("plan"),
-
-		/** Reading documents into what the job writes, without planning anything. */
-		READ("read"),
 
 		/** Settling planned documents. */
 		APPLY("apply");

@@ -30,7 +30,7 @@ class OneRunAtATimeTests {
 			CompletableFuture<Said> living = CompletableFuture.supplyAsync(() -> reshelved.reshelve("restart", 1));
 			Awaitility.await().until(() -> reshelved.sandbox().record().calls(Endpoint.PATCH) > 1);
 			assertThat(reshelved.reclassify(Reshelved.PLAIN).exits(ExitCode.NOT_POSSIBLE).err())
-				.contains("Run 1 is working on library ACTIVE", "reshelve stop 1");
+				.contains("Run 1 is working on ACTIVE", "reshelve stop 1");
 			assertThat(reshelved.reshelve("restart", 1).exits(ExitCode.NOT_POSSIBLE).err()).contains("being worked on");
 			assertThat(reshelved.reshelve("abandon", 1).exits(ExitCode.NOT_POSSIBLE).err()).contains("reshelve stop 1");
 			reshelved.reclassify(Reshelved.PLAIN, "--library", "other", "--numbers", "1-30").done();
@@ -129,7 +129,7 @@ class OneRunAtATimeTests {
 			Awaitility.await().until(() -> one.isDone() || two.isDone());
 			Said refused = one.isDone() ? one.join() : two.join();
 			reshelved.sandbox().latency(Duration.ZERO);
-			assertThat(refused.exits(ExitCode.NOT_POSSIBLE).err()).contains("is working on library ACTIVE");
+			assertThat(refused.exits(ExitCode.NOT_POSSIBLE).err()).contains("is working on ACTIVE");
 			(one.join().equals(refused) ? two : one).join().done();
 			assertThat(reshelved.count("reshelve_run")).isEqualTo(1);
 		}
