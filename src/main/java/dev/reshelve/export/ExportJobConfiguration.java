@@ -31,7 +31,7 @@ class ExportJobConfiguration {
 	}
 
 	@Bean
-	MailSender mailSender(ObjectProvider<JavaMailSender> mail) {
+	MailSender exportMailSender(ObjectProvider<JavaMailSender> mail) {
 		return new MailSender(mail.getIfAvailable());
 	}
 

@@ -69,7 +69,7 @@ class ExportTests {
 			export(reshelved, "--library", "old", "--library", "ACTIVE", "--created-from", day, "--numbers", "20-250",
 					"--versions", "all", "--gzip")
 				.done();
-			List<List<String>> expected = Stream.of("OLD", "ACTIVE")
+			List<List<String>> expected = Stream.of("ACTIVE", "OLD")
 				.flatMap(
 						(library) -> ExpectedRows
 							.of(reshelved.sandbox(), library,
@@ -106,7 +106,7 @@ class ExportTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "H2, 1, STOP", "H2, 7, STOP", "H2, 4, LOSE", "POSTGRESQL, 5, STOP", "POSTGRESQL, 9, LOSE" })
+	@CsvSource({ "H2, 1, STOP", "H2, 7, LOSE", "POSTGRESQL, 5, STOP" })
 	void goesOnWhereverItEnded(Engine engine, int chunk, AtChunk.Event event) throws IOException {
 		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withDocuments(400))) {
 			Path file = reshelved.home().resolve("list.csv");
