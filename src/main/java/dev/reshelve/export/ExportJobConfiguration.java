@@ -1,6 +1,7 @@
 package dev.reshelve.export;
 
 import dev.reshelve.apply.ApplySteps;
+import dev.reshelve.listing.ReadingSteps;
 import dev.reshelve.notice.MailSender;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -21,8 +22,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 class ExportJobConfiguration {
 
 	@Bean(Exporting.JOB)
-	Job export(JobRepository repository, ExportSteps export, ApplySteps apply) {
-		return new JobBuilder(Exporting.JOB, repository).start(export.preflight())
+	Job export(JobRepository repository, ReadingSteps reading, ExportSteps export, ApplySteps apply) {
+		return new JobBuilder(Exporting.JOB, repository).start(reading.preflight())
 			.next(export.read())
 			.next(export.gather())
 			.next(export.mail())

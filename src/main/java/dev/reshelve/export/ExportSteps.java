@@ -2,11 +2,8 @@ package dev.reshelve.export;
 
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Unchanged;
-import dev.reshelve.listing.LibrarySlicing;
 import dev.reshelve.listing.PageReader;
-import dev.reshelve.listing.PreflightTasklet;
 import dev.reshelve.listing.ReadPage;
-import dev.reshelve.listing.Selection;
 import dev.reshelve.listing.SliceReading;
 import dev.reshelve.notice.MailSender;
 import dev.reshelve.run.DiskSpace;
@@ -28,7 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Builds the steps of an export.
+ * Builds the steps that only an export has.
  */
 @Component
 class ExportSteps {
@@ -83,15 +80,6 @@ class ExportSteps {
 		this.properties = properties;
 	}
 
-	/** Signs in and cuts the slices. */
-	Step preflight() {
-		return new StepBuilder("preflight", this.repository)
-			.tasklet(new PreflightTasklet(this.store, this.runs, this.slices, Slice.Step.READ, this::slicing),
-					this.transactions)
-			.allowStartIfComplete(true)
-			.build();
-	}
-
 	/** Writes the rows of each slice to its part file. */
 	Step read() {
 		// Slices whose part files are lost start again.
@@ -119,12 +107,6 @@ class ExportSteps {
 
 	private Step step(String name, Tasklet tasklet) {
 		return new StepBuilder(name, this.repository).tasklet(tasklet, this.transactions).build();
-	}
-
-	private LibrarySlicing slicing(JobParameters parameters) {
-		Selection selection = Selection.from(parameters);
-		return new LibrarySlicing(this.store, selection.filter(), selection.numbers(),
-				2 * this.properties.activeSlices());
 	}
 
 	private PageReader reader(long runId, Slice slice, StepExecution execution) {
