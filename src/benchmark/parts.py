@@ -10,8 +10,7 @@ import urllib.error
 import urllib.request
 
 import plot
-from harness import (HERE, RESHELVE, Home, Postgres, Run, Server, free_port, jar_file, java, measure, median, say,
-                     timestamp)
+from harness import HERE, RESHELVE, Home, Postgres, Run, Server, free_port, jar_file, java, measure, median, say
 
 PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "price", "profile", "live", "page", "start")
 
@@ -97,30 +96,45 @@ def memory(bench):
     with bench.server(max(sizes), 0) as server:
         for documents in sizes:
             with Home(bench.folder) as home:
-                log = os.path.join(bench.folder, f"gc-{documents}.log")
-                run = Run(server, home, documents, 64,
-                          java_options=f"-Xmx256m -XX:+UseSerialGC -Xlog:gc*:file={log}:uptime")
-                rate, cpu = run.steady()
+                lives = LiveObjects(server, documents)
+                run = Run(server, home, documents, 64, java_options="-Xmx256m", meanwhile=lives)
+                rate, _ = run.steady()
                 steps = run.steps()
-                live = live_after_full_or_old(log)
-                rows.append((f"{documents:,}", f"{run.process.memory / MIB:.0f} MB", live, f"{run.process.seconds:.0f} s",
-                             f"{documents / steps['plan']:,.0f}/s", f"{rate:,.0f}/s", f"{cpu:.0f} µs"))
+                rows.append((f"{documents:,}", *(f"{lives.megabytes.get(share, 0):.0f} MB" for share in lives.SHARES),
+                             f"{run.process.memory / MIB:.0f} MB", f"{run.process.seconds:.0f} s",
+                             f"{documents / steps['plan']:,.0f}/s", f"{rate:,.0f}/s"))
                 say(str(rows[-1]))
-    bench.table("Memory", "`-Xmx256m`, H2 file database, no latency, 64 in flight, plan and apply to the end.",
-                ("documents", "peak resident", "peak heap before / after a collection", "whole command", "plan",
-                 "apply, steady", "CPU a document, steady"), rows)
+                for line in lives.largest:
+                    say(line)
+    bench.table("Memory", "`-Xmx256m`, H2 file database, no latency, 64 in flight, plan and apply to the end. Live objects: all that "
+                "is left after a full collection, asked for by `jcmd` when so many of the documents were changed.",
+                ("documents", *(f"live at {share:.0%}" for share in LiveObjects.SHARES), "peak resident",
+                 "whole command", "plan", "apply, steady"), rows)
 
 
-def live_after_full_or_old(log):
-    """The most heap before and after a collection, from the collector's log."""
-    before = after = 0
-    with open(log) as file:
-        for line in file:
-            if "Pause" in line and "->" in line:
-                change = line.split()[-2]
-                before = max(before, int(change.split("M->")[0]))
-                after = max(after, int(change.split("->")[1].split("M")[0]))
-    return f"{before} / {after} MB"
+class LiveObjects:
+    """Asks a process for the size of its live objects, which collects all others, at fixed shares of its documents."""
+
+    SHARES = (0.05, 0.5, 0.9)
+
+    def __init__(self, server, documents):
+        self.server = server
+        self.documents = documents
+        self.begin = server.changed()[1]
+        self.megabytes = {}
+        self.largest = []
+
+    def __call__(self, done, process):
+        for share in self.SHARES:
+            while self.server.changed()[1] - self.begin < share * self.documents:
+                if done.wait(0.05):
+                    return
+            out = subprocess.run([pathlib.Path(java()).parent / "jcmd", str(process), "GC.class_histogram"],
+                                 capture_output=True, text=True).stdout.splitlines()
+            totals = [line for line in out if line.startswith("Total")]
+            if totals:
+                self.megabytes[share] = int(totals[0].split()[2]) / MIB
+                self.largest = out[:14]
 
 
 def concurrency(bench):
@@ -296,21 +310,32 @@ def restart(bench):
                 Run(server, home, documents, 64, ["--plan"])
                 planned = ledger_bytes(home) / documents
                 env = dict(server.env, **home.env)
-                began = time.time()
-                result = measure_until_changed(env, home)
-                rows.append((f"{documents:,}", name_of(engine), f"{planned:.0f}", f"{result - began:.1f} s"))
-    bench.table("Restart", "From the start of the process to the first document changed, as the ledger has it (recorded after "
-                "the change).", ("planned documents", "database", "bytes a document", "first change after"), rows)
+                for cache in ("off", ""):
+                    taken = [until_changed(server, dict(env, RESHELVE_CACHE=cache)) for _ in range(bench.rounds)]
+                    rows.append((f"{documents:,}", name_of(engine), f"{planned:.0f}", cache or "on",
+                                 f"{median(taken):.1f} s", f"{max(taken):.1f} s"))
+                    say(str(rows[-1]))
+    bench.table("Restart", "From the start of the process to the first PATCH that the server answers; 20 ms a call. The cache is "
+                "the one that `package` makes.",
+                ("planned documents", "database", "bytes a document", "start cache", "first change after", "slowest"), rows)
 
 
-def measure_until_changed(env, home):
-    """Starts `restart 1`, stops it in good order, and tells when the first document was settled."""
-    process = subprocess.Popen([str(RESHELVE), "restart", "1"], env=dict(os.environ, **env), stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(20)
-    process.terminate()
-    process.wait()
-    return timestamp(home.sql("select min(settled_at) from outcomes")[0][0])
+def until_changed(server, env):
+    """Seconds from the start of `restart 1` to the first document that the server changed; then stops it in good order."""
+    before = server.changed()[1]
+    began = time.time()
+    with subprocess.Popen([str(RESHELVE), "restart", "1"], env=dict(os.environ, **env), stdin=subprocess.DEVNULL,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while True:
+            now, changed = server.changed()
+            if changed > before:
+                break
+            if process.poll() is not None or now - began > 120:
+                raise SystemExit("restart 1 changed nothing")
+            time.sleep(0.02)
+        process.terminate()
+        process.wait()
+    return now - began
 
 
 def ledger_bytes(home):
@@ -407,7 +432,7 @@ class Viewer:
         self.looks = 0
         self.longest = 0.0
 
-    def __call__(self, done):
+    def __call__(self, done, _process):
         path = "/"
         while not done.wait(2 if self.looks else 0.2):
             began = time.time()
@@ -424,35 +449,38 @@ class Viewer:
 def live(bench):
     """What it costs a run to serve its live page to somebody who looks on"""
     rows = []
-    for latency, in_flight, documents in ((0, 64, 400_000), (20, 256, 400_000)) if bench.full else ((0, 64, 200_000),):
+    for latency, in_flight, documents in ((0, 64, 1_000_000), (20, 256, 600_000)) if bench.full else ((0, 64, 600_000),):
         with bench.server(documents, latency) as server:
             wrk(server, in_flight, 8, 1000)
-            without, watched, cpu, cpu_watched, viewers = [], [], [], [], []
-            for number in range(2 * bench.rounds + 1):
-                # The order turns round, and the first one only warms the server up.
+            without, watched, cpu, cpu_watched, viewers, page_cpu = [], [], [], [], [], []
+            for number in range(2 * bench.rounds):
+                # The order turns round.
                 viewer = Viewer() if number % 4 in (1, 2) else None
                 with Home(bench.folder) as home:
                     run = Run(server, home, documents, in_flight, ["--web", str(viewer.port)] if viewer else [],
-                              meanwhile=viewer)
+                              java_options=recorded(home), meanwhile=viewer)
                     steady = run.steady()
-                say(f"{latency} ms, {'watched' if viewer else 'without'}: {steady[0]:,.1f}/s, {steady[1]:.0f} µs")
-                if number == 0:
-                    continue
+                    spent = dict(layers(run, home, steady[1])).get("live page", 0)
+                say(f"{latency} ms, {'watched' if viewer else 'without'}: {steady[0]:,.1f}/s, {steady[1]:.1f} µs, "
+                    f"{spent:.2f} µs for the page")
                 (watched if viewer else without).append(steady[0])
                 (cpu_watched if viewer else cpu).append(steady[1])
                 if viewer:
                     viewers.append(viewer)
+                    page_cpu.append(spent)
             if not all(viewer.looks > 2 for viewer in viewers):
                 raise SystemExit("Nobody could look at the live page")
             rows.append((f"{latency} ms", in_flight, f"{documents:,}", f"{median(without):,.1f}/s",
                          f"{median(watched):,.1f}/s", f"{1 - median(watched) / median(without):.1%}",
                          f"{median(cpu):.1f} µs", f"{median(cpu_watched):.1f} µs",
+                         f"{median(page_cpu):.2f} µs, {median(page_cpu) / median(cpu_watched):.2%}",
                          f"{sum(viewer.looks for viewer in viewers)}",
                          f"{max(viewer.longest for viewer in viewers):.2f} s"))
     bench.table("Live page", "The same run in turns without `--web` and with a viewer who asks as often as a browser, every two "
-                f"seconds; H2 file database, medians of {bench.rounds}.",
+                f"seconds; H2 file database, medians of {bench.rounds}, from 30 to 80 % of the apply step. Of the page: by samples of "
+                "processor time (JFR) with the page's code in their stack.",
                 ("latency", "in flight", "documents", "without", "watched", "slower by", "CPU a document, without",
-                 "watched", "looks", "longest answer"), rows)
+                 "watched", "of it for the page", "looks", "longest answer"), rows)
 
 
 def page(bench):
@@ -498,16 +526,30 @@ def profile(bench):
     with bench.server(documents, 0) as server:
         for engine in engines(bench):
             with Home(bench.folder, engine) as home:
-                run = Run(server, home, documents, 64, ["--jfr", str(recording := home.path / "run.jfr")])
+                run = Run(server, home, documents, 64, java_options=recorded(home))
                 _, cpu = run.steady()
-                out = subprocess.run([java(), HERE / "Layers.java", recording, *map(str, run.steady_window)],
-                                     check=True, capture_output=True, text=True).stdout
-                for line in out.splitlines():
-                    layer, share = line.split("\t")
-                    rows.append((name_of(engine), layer, f"{float(share):.0f} %", f"{float(share) / 100 * cpu:.0f} µs"))
-    bench.table("Profile", f"{documents:,} documents, no latency, 64 in flight: samples of Java code in steady state; the "
-                "compiler and the collector are not in them, but in the time a document.",
+                rows += [(name_of(engine), layer, f"{taken / cpu:.0%}", f"{taken:.1f} µs")
+                         for layer, taken in layers(run, home, cpu)]
+                rows.append((name_of(engine), "**everything**", "100 %", f"**{cpu:.0f} µs**"))
+    bench.table("Profile", f"{documents:,} documents, no latency, 64 in flight: samples by processor time (JFR) in steady state, from "
+                "30 to 80 % of the apply step, native code included. The rest is what the process used beyond its Java threads.",
                 ("database", "layer", "share", "of a document"), rows)
+
+
+def recorded(home):
+    """Options for the JVM that record its processor time."""
+    return (f"-XX:StartFlightRecording=filename={home.path}/run.jfr,settings={HERE}/cpu.jfc -Xlog:jfr*=off "
+            "-XX:FlightRecorderOptions=stackdepth=128")
+
+
+def layers(run, home, cpu):
+    """Layers and their microseconds a document in steady state; what is no Java thread is told as the rest."""
+    window = run.steady_window
+    documents = run.documents * 0.5
+    out = subprocess.run([java(), HERE / "Layers.java", home.path / "run.jfr", *map(str, window)], check=True,
+                         capture_output=True, text=True).stdout
+    taken = [(line.split("\t")[0], float(line.split("\t")[1]) * 1000 / documents) for line in out.splitlines()]
+    return taken + [("compiler, collector and the rest", max(0, cpu - sum(micros for _, micros in taken)))]
 
 
 def start(bench):
