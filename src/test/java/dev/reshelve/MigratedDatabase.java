@@ -37,17 +37,12 @@ public final class MigratedDatabase {
 	private final GenericApplicationContext context = new GenericApplicationContext();
 
 	private MigratedDatabase(Engine engine) {
-		TestDatabase database = engine.create();
+		TestDatabase database = engine.createWithTables();
 		HikariDataSource source = new HikariDataSource();
 		source.setJdbcUrl(database.url());
 		source.setUsername(database.user());
 		source.setPassword(database.password());
 		source.setMinimumIdle(0);
-		Flyway.configure()
-			.dataSource(source)
-			.locations("classpath:db/migration/common", "classpath:db/migration/" + engine.name().toLowerCase())
-			.load()
-			.migrate();
 		JdbcTransactionManager transactions = new JdbcTransactionManager(source);
 		this.context.getEnvironment()
 			.getPropertySources()
@@ -67,6 +62,15 @@ public final class MigratedDatabase {
 		scanner.scan("dev.reshelve.ledger", "dev.reshelve.run", "dev.reshelve.slice", "dev.reshelve.mapping",
 				"dev.reshelve.report.page");
 		this.context.refresh();
+	}
+
+	/** Makes all tables in an empty database, as the tool does. */
+	static void makeTables(TestDatabase database, Engine engine) {
+		Flyway.configure()
+			.dataSource(database.url(), database.user(), database.password())
+			.locations("classpath:db/migration/common", "classpath:db/migration/" + engine.name().toLowerCase())
+			.load()
+			.migrate();
 	}
 
 	/** The database of this engine. */

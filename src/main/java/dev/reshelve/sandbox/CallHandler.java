@@ -41,11 +41,18 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 		}
 		FaultKind fault = this.exchange.faults().draw(call.endpoint(), call.query().contains("cursor="));
 		long delay = this.exchange.gate().delayNanos(concurrency) + this.exchange.service().extraDelay(call).toNanos();
+		Runnable carryOut = () -> carryOut(context, call, fault, keepAlive);
 		if (delay == 0) {
-			carryOut(context, call, fault, keepAlive);
+			inTurn(context, call, carryOut);
 		}
 		else {
-			context.executor().schedule(() -> carryOut(context, call, fault, keepAlive), delay, TimeUnit.NANOSECONDS);
+			context.executor().schedule(() -> inTurn(context, call, carryOut), delay, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private void inTurn(ChannelHandlerContext context, Call call, Runnable carryOut) {
+		if (this.exchange.turnstile().admits(call.endpoint(), () -> context.executor().execute(carryOut))) {
+			carryOut.run();
 		}
 	}
 

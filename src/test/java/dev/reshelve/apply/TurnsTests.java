@@ -30,7 +30,7 @@ class TurnsTests {
 		assertThat(third.join(Duration.ofMillis(250))).isFalse();
 		first.giveBack();
 		first.giveBack();
-		assertThat(third.join(Duration.ofSeconds(10))).isTrue();
+		assertThat(third.join(Duration.ofSeconds(60))).isTrue();
 		Thread fourth = Thread.ofVirtual().start(() -> taken(turns));
 		assertThat(fourth.join(Duration.ofMillis(250))).as("a turn is given back once").isFalse();
 	}
@@ -46,7 +46,7 @@ class TurnsTests {
 		assertThat(fifth.join(Duration.ofMillis(250))).isFalse();
 		first.giveBack();
 		third.take();
-		assertThat(fifth.join(Duration.ofSeconds(10))).isTrue();
+		assertThat(fifth.join(Duration.ofSeconds(60))).isTrue();
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class TurnsTests {
 		Thread fourth = Thread.ofVirtual().start(turns::prepare);
 		assertThat(fourth.join(Duration.ofMillis(250))).isFalse();
 		first.giveBack();
-		assertThat(fourth.join(Duration.ofSeconds(10))).isTrue();
+		assertThat(fourth.join(Duration.ofSeconds(60))).isTrue();
 	}
 
 	@Test
