@@ -209,14 +209,13 @@ def run_peer(bench, server, peer, documents):
     first, last = server.range_of(documents)
     mapping = server.next_mapping(bench.folder)
     env = dict(server.env, BENCHMARK_PYTHON=python_of_peers())
-    result = measure([*peer.command, mapping, str(first), str(last), str(peer.in_flight)], env)
-    end = time.time()
+    result = measure([*peer.command, mapping, str(first), str(last), str(peer.in_flight)], env, server=server)
     if result.code != 0:
         raise SystemExit(f"{peer.name} ended with {result.code}:\n{result.err[-2000:]}")
-    began, changed = result.out.split()[-2:]
+    changed = result.out.split()[-1]
     if int(changed) != documents:
         raise SystemExit(f"{peer.name} changed {changed} of {documents} documents")
-    return documents / (end - float(began)), result
+    return result
 
 
 def peers(bench):
@@ -227,49 +226,71 @@ def peers(bench):
     seconds = 30 if bench.full else 12
     rows = []
     for latency in latencies:
-        most = 300_000 if latency == 0 else 60_000
+        most = 600_000 if latency == 0 else 120_000
+        in_flight = bench.in_flight or ((16, 64, 256, 1024) if bench.full else (64,) if latency == 0 else (256, 1024))
         with bench.server(most, latency) as server:
             wrk(server, 256, 8, most)
-            rows += peers_row(bench, server, latency, seconds, most)
+            measured = {}
+            for number in range(bench.rounds):
+                for calls in in_flight:
+                    side_by_side(bench, server, Setting(latency, calls, seconds, most, calls == in_flight[0]), measured)
+            rows += peers_rows(measured, latency)
     bench.plots["side-by-side.svg"] = plot.bars([(f"{latency} ms a call", [
-        (row[1], float(row[4].replace(",", ""))) for row in rows if row[0] == f"{latency} ms"]) for latency in latencies])
-    bench.table("Side by side", f"Medians of {bench.rounds} alternating rounds against the same server process; each peer gets "
-                f"as many documents as it changes in about {seconds} seconds. The rate is that of the changes; CPU and "
-                "memory are those of the whole command with all its processes, start, sign-in and list included.",
-                ("latency", "what", "in flight", "documents", "documents/s", "of wrk", "CPU s per 10,000", "peak memory",
-                 "Reshelve is faster by"), rows)
+        (f"{row[1]}, {row[2]}", float(row[4].replace(",", ""))) for row in rows if row[0] == f"{latency} ms"])
+        for latency in latencies])
+    bench.table("Side by side", f"Medians of {bench.rounds} alternating rounds against the same server process. The rate is what the "
+                "server counted from 30 to 80 % of the documents, and \"CPU, steady\" the processor time in that time; \"CPU, all\" "
+                "and memory are those of the whole command with all its processes, start, sign-in and list included.",
+                ("latency", "what", "in flight", "documents", "documents/s", "of wrk", "CPU a document, steady", "all",
+                 "peak memory", "Reshelve is faster by"), rows)
 
 
-def peers_row(bench, server, latency, seconds, most):
-    in_flight = 256 if latency else 64
-    limits = []
-    results = {}
-    contenders = peers_at(latency, in_flight)
-    reshelve = Peer("Reshelve", in_flight, min(10_000, 256_000 / latency if latency else 10_000), None)
-    for _ in range(bench.rounds):
-        limits.append(wrk(server, in_flight, 10, most)[0])
-        for peer in contenders:
-            rate, result = run_peer(bench, server, peer, peer.documents(seconds, most))
-            results.setdefault(peer, []).append((rate, result.cpu, result.memory))
-            say(f"{latency} ms: {peer.name} {rate:,.1f}/s")
-        for engine in engines(bench):
-            documents = reshelve.documents(seconds * 2, most)
-            with Home(bench.folder, engine) as home:
-                run = Run(server, home, documents, in_flight)
-                rate, _ = run.steady()
-                name = f"Reshelve on {'PostgreSQL' if engine else 'H2'}"
-                results.setdefault(name, []).append((rate, run.process.cpu, run.process.memory))
-                say(f"{latency} ms: {name} {rate:,.1f}/s")
-    limit = median(limits)
-    best = median([rate for rate, _, _ in results["Reshelve on H2"]])
-    rows = [(f"{latency} ms", "wrk (the limit)", in_flight, "", f"{limit:,.0f}", "100 %", "", "", "")]
-    for what, measured in results.items():
-        peer = what if isinstance(what, Peer) else reshelve
-        documents = peer.documents(seconds * (2 if peer is reshelve else 1), most)
-        rate, cpu, memory_used = (median(values) for values in zip(*measured))
-        rows.append((f"{latency} ms", peer.name if peer is what else what, peer.in_flight, f"{documents:,}",
-                     f"{rate:,.1f}", f"{rate / limit:.1%}", f"{cpu / documents * 10_000:.1f}",
-                     f"{memory_used / MIB:.0f} MB", f"{best / rate:,.1f} times"))
+class Setting:
+    """What is measured side by side at one time; slow peers that always have the same number in flight only once."""
+
+    def __init__(self, latency, in_flight, seconds, most, every_peer):
+        self.latency = latency
+        self.in_flight = in_flight
+        self.seconds = seconds
+        self.most = most
+        self.every_peer = every_peer
+
+
+def side_by_side(bench, server, setting, measured):
+    """Adds what wrk, the peers and Reshelve do; by name and calls in flight."""
+    def add(name, in_flight, documents, result):
+        (rate, cpu), _ = result.steady(documents)
+        measured.setdefault((name, in_flight), []).append((documents, rate, cpu, result.cpu / documents * 1e6, result.memory))
+        say(f"{setting.latency} ms, {in_flight} in flight: {name} {rate:,.1f}/s, {cpu:,.0f} µs")
+
+    limit, result = wrk(server, setting.in_flight, 10, setting.most)
+    add("wrk (the limit)", setting.in_flight, result.samples[-1].changed - result.samples[0].changed, result)
+    for peer in peers_at(setting.latency, setting.in_flight):
+        if setting.every_peer or peer.name == "aiohttp":
+            documents = peer.documents(setting.seconds, setting.most)
+            add(peer.name, peer.in_flight, documents, run_peer(bench, server, peer, documents))
+    for engine in engines(bench):
+        # Longer, since it is warm only after some time, and a run lasts for hours
+        rate = setting.in_flight * 1000 / setting.latency if setting.latency else 15_000
+        documents = int(min(setting.most, rate * setting.seconds * 3))
+        with Home(bench.folder, engine) as home:
+            run = Run(server, home, documents, setting.in_flight)
+            run.check()
+            add(f"Reshelve on {name_of(engine)}", setting.in_flight, documents, run.process)
+
+
+def peers_rows(measured, latency):
+    rows = []
+    figures = {key: [median(values) for values in zip(*results)] for key, results in measured.items()}
+    best = max(figure[1] for (name, _), figure in figures.items() if name == "Reshelve on H2")
+    for (name, in_flight), (documents, rate, cpu, cpu_all, memory_used) in figures.items():
+        limit = figures.get(("wrk (the limit)", in_flight))
+        own = figures.get(("Reshelve on H2", in_flight))
+        peer = not name.startswith(("Reshelve", "wrk"))
+        ratio = own[1] / rate if peer and own else best / rate
+        rows.append((f"{latency} ms", name, in_flight, f"{documents:,.0f}", f"{rate:,.1f}",
+                     f"{rate / limit[1]:.1%}" if limit else "", f"{cpu:,.0f} µs", f"{cpu_all:,.0f} µs",
+                     f"{memory_used / MIB:.0f} MB", f"{ratio:,.1f} times" if peer else ""))
     return rows
 
 
@@ -283,17 +304,34 @@ def plan(bench):
     sizes = (100_000, 1_000_000) if bench.full else (200_000,)
     rows = []
     with bench.server(max(sizes), 0) as server:
+        alone = []
         for documents in sizes:
             for engine in engines(bench):
                 rates, cpus = [], []
                 for _ in range(bench.rounds):
+                    alone.append(pages(server))
                     with Home(bench.folder, engine) as home:
                         run = Run(server, home, documents, 16, ["--plan"])
                         rates.append(documents / run.steps()["plan"])
                         cpus.append(run.process.cpu / documents * 1e6)
-                rows.append((f"{documents:,}", name_of(engine), f"{median(rates):,.0f}/s", f"{median(cpus):.0f} µs"))
-    bench.table("Plan", "No latency, every document must change, start of the JVM included in the CPU time.",
-                ("documents", "database", "plan step", "CPU a document"), rows)
+                        say(f"{documents:,}, {name_of(engine)}: {rates[-1]:,.0f}/s; the server alone {alone[-1]:,.0f}/s")
+                rows.append((f"{documents:,}", name_of(engine), f"{median(rates):,.0f}/s",
+                             f"{median(rates) / median(alone):.0%}", f"{median(cpus):.0f} µs"))
+    bench.table("Plan", "No latency, every document must change, start of the JVM included in the CPU time. Medians of "
+                f"{bench.rounds} rounds. For a client that throws its pages away (wrk, 8 connections), the server lists "
+                f"{median(alone):,.0f} documents a second on the same two cores.",
+                ("documents", "database", "plan step", "of what the server lists", "CPU a document"), rows)
+
+
+def pages(server):
+    """Documents a second that the server lists for somebody who only throws pages of a thousand away."""
+    require("wrk")
+    numbers = server.numbers()
+    span = (numbers[-1] - numbers[0]) * 1000 // len(numbers)
+    result = measure(["wrk", "-t", "1", "-c", "8", "-d", "5s", "-s", HERE / "peers" / "pages.lua", server.url, "--",
+                      str(numbers[0]), str(numbers[-1]), str(span), server.token])
+    rate = float(next(l for l in result.out.splitlines() if l.startswith("Requests/sec")).split()[1])
+    return rate * 1000
 
 
 def name_of(engine):
