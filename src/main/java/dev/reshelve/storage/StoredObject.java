@@ -1,0 +1,27 @@
+package dev.reshelve.storage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or an object, as far as it is known.
+ *
+ * @param name its name below the place that is listed, with slashes
+ * @param size how many bytes it has, or {@code null} if that is not known
+ * @param fingerprint what identifies its content
+ */
+public record StoredObject(String name, @Nullable Long size, Fingerprint fingerprint) {
+
+	/** Whether the two have the same content. */
+	public Likeness compare(StoredObject other) {
+		if (this.size != null && other.size != null) {
+			if (!this.size.equals(other.size)) {
+				return Likeness.DIFFERENT;
+			}
+			if (this.size == 0) {
+				return Likeness.SAME;
+			}
+		}
+		return this.fingerprint.compare(other.fingerprint);
+	}
+
+}
