@@ -43,11 +43,12 @@ public final class Staging implements AutoCloseable {
 	 */
 	public static Staging open(StorageProperties properties, long budget) {
 		StagingFolder folder = StagingFolder.open(properties.staging());
-		if (folder.free() < budget) {
+		long free = folder.free();
+		if (free < budget) {
 			folder.close();
 			throw new PreflightException(
 					"--disk-budget is %,d bytes, but only %,d are free in %s: make room, or give it less"
-						.formatted(budget, folder.free(), properties.staging()));
+						.formatted(budget, free, properties.staging()));
 		}
 		return new Staging(folder, new DiskBudget(budget), properties);
 	}

@@ -29,10 +29,12 @@ final class StorageFixture {
 	}
 
 	static Storages storages(Path folder, Duration silence) {
-		Pace pace = new Pace(new PaceProperties(TRIES, Duration.ofMillis(1), Duration.ofMillis(4),
-				Duration.ofSeconds(1), Duration.ofSeconds(10), 100, 100, Duration.ofMillis(20), 4, 64),
-				PaceSettings.AUTO);
-		return new Storages(properties(folder.resolve("staging"), silence), pace);
+		return new Storages(properties(folder.resolve("staging"), silence), pace(TRIES));
+	}
+
+	static Pace pace(int tries) {
+		return new Pace(new PaceProperties(tries, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofSeconds(1),
+				Duration.ofSeconds(10), 100, 100, Duration.ofMillis(20), 4, 64), PaceSettings.AUTO);
 	}
 
 }
