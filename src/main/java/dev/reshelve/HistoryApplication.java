@@ -1,7 +1,9 @@
 package dev.reshelve;
 
 import dev.reshelve.ledger.Ledger;
+import dev.reshelve.reclassify.ReclassifyWording;
 import dev.reshelve.report.OutcomeReport;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Runs;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -19,7 +21,7 @@ import org.springframework.context.annotation.Import;
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
-@Import({ Runs.class, OutcomeReport.class, Schema.class })
+@Import({ Runs.class, OutcomeReport.class, Schema.class, JobWordings.class, ReclassifyWording.class })
 @ComponentScan(basePackageClasses = Ledger.class, lazyInit = true)
 public class HistoryApplication {
 

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.reshelve.TestDatabase.Engine;
+import dev.reshelve.reclassify.ReclassifyWording;
+import dev.reshelve.run.JobWording;
 import org.flywaydb.core.Flyway;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
@@ -57,6 +59,7 @@ public final class MigratedDatabase {
 		this.context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
 		this.context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
 		this.context.registerBean(JobRepository.class, () -> repository(source, transactions));
+		this.context.registerBean(JobWording.class, () -> new ReclassifyWording().reclassifyWording());
 		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(this.context);
 		BeanDefinitionDefaults defaults = new BeanDefinitionDefaults();
 		defaults.setLazyInit(true);

@@ -1,19 +1,11 @@
 package dev.reshelve.apply;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import dev.reshelve.document.Classification;
-import dev.reshelve.document.Document;
-import dev.reshelve.document.DocumentId;
-import dev.reshelve.document.DocumentStore;
-import dev.reshelve.document.DocumentStoreException;
-import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
@@ -29,27 +21,20 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 	/** After so long, outcomes are recorded even if the batch is not done. */
 	private static final Duration RECORD_AFTER = Duration.ofSeconds(5);
 
-	private final DocumentStore store;
-
-	private final Settler settler;
+	private final BatchSettler settler;
 
 	private final Turns turns;
 
 	private final BatchSize batchSize;
 
-	private final Check check;
-
 	private final Lease lease;
 
 	private final DiskSpace disk;
 
-	ApplyProcessor(DocumentStore store, Settler settler, Turns turns, BatchSize batchSize, Check check, Lease lease,
-			DiskSpace disk) {
-		this.store = store;
+	ApplyProcessor(BatchSettler settler, Turns turns, BatchSize batchSize, Lease lease, DiskSpace disk) {
 		this.settler = settler;
 		this.turns = turns;
 		this.batchSize = batchSize;
-		this.check = check;
 		this.lease = lease;
 		this.disk = disk;
 	}
@@ -59,7 +44,7 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 		try {
 			this.turns.take();
 			try {
-				settle(batch, look(batch));
+				settle(batch, this.settler.begin(batch.rows(), batch::isSuspect));
 			}
 			finally {
 				this.turns.giveBack();
@@ -74,57 +59,36 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 		return batch;
 	}
 
-	private Map<DocumentId, Classification> look(Batch batch) {
-		Map<DocumentId, Classification> listed = new HashMap<>();
-		List<DocumentId> ids = batch.changes()
-			.stream()
-			.map(PlannedChange::id)
-			.filter((id) -> !batch.isSuspect(id))
-			.toList();
-		if (this.check == Check.LIST && !ids.isEmpty()) {
-			try {
-				for (Document document : this.store.list(ids.getFirst().library(), ids)) {
-					listed.put(document.id(), document.classification());
-				}
-			}
-			catch (DocumentStoreException.Refused | DocumentStoreException.Unsettled ex) {
-				// Without a list, each document is asked itself.
-				listed.clear();
-			}
-		}
-		return listed;
-	}
-
-	private void settle(Batch batch, Map<DocumentId, Classification> listed) {
+	private void settle(Batch batch, Settler settler) {
 		long end = System.nanoTime() + RECORD_AFTER.toNanos();
-		Iterator<PlannedChange> changes = batch.changes().iterator();
-		int crew = Math.min(batch.changes().size(), this.batchSize.crew());
+		Iterator<PendingRow> rows = batch.rows().iterator();
+		int crew = Math.min(batch.rows().size(), this.batchSize.crew());
 		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (int i = 0; i < crew; i++) {
 				executor.execute(() -> {
-					PlannedChange change = next(changes);
-					while (change != null && batch.failure() == null && this.lease.isFresh()) {
-						settle(batch, change, listed.get(change.id()));
-						change = (end - System.nanoTime() > 0) ? next(changes) : null;
+					PendingRow row = next(rows);
+					while (row != null && batch.failure() == null && this.lease.isFresh()) {
+						settle(batch, row, settler);
+						row = (end - System.nanoTime() > 0) ? next(rows) : null;
 					}
 				});
 			}
 		}
 	}
 
-	private void settle(Batch batch, PlannedChange change, @Nullable Classification listed) {
+	private void settle(Batch batch, PendingRow row, Settler settler) {
 		try {
 			this.disk.ensureEnough();
-			batch.settle(this.settler.settle(change, listed, batch.isSuspect(change.id())));
+			batch.settle(settler.settle(row, batch.isSuspect(row)));
 		}
 		catch (RuntimeException ex) {
 			batch.fail(ex);
 		}
 	}
 
-	private static @Nullable PlannedChange next(Iterator<PlannedChange> changes) {
-		synchronized (changes) {
-			return changes.hasNext() ? changes.next() : null;
+	private static @Nullable PendingRow next(Iterator<PendingRow> rows) {
+		synchronized (rows) {
+			return rows.hasNext() ? rows.next() : null;
 		}
 	}
 

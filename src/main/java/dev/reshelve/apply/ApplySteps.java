@@ -2,7 +2,6 @@ package dev.reshelve.apply;
 
 import java.util.function.Function;
 
-import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.LedgerSlicing;
 import dev.reshelve.pace.Pace;
@@ -60,19 +59,15 @@ public class ApplySteps {
 
 	private final DiskSpace disk;
 
-	private final DocumentStore store;
+	private final Pace pace;
+
+	private final ApplyProperties properties;
 
 	private final FailureGuard guard = new FailureGuard();
 
-	private final Turns turns;
-
-	private final BatchSize batchSize;
-
-	private final int activeSlices;
-
 	ApplySteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps,
 			Slices slices, Ledger ledger, LedgerSlicing slicing, Runs runs, Lease lease, Progress progress,
-			StopSignal stop, DiskSpace disk, DocumentStore store, Pace pace, ApplyProperties properties) {
+			StopSignal stop, DiskSpace disk, Pace pace, ApplyProperties properties) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.slicedSteps = slicedSteps;
@@ -84,17 +79,15 @@ public class ApplySteps {
 		this.progress = progress;
 		this.stop = stop;
 		this.disk = disk;
-		this.store = store;
-		this.turns = new Turns(pace, properties.activeSlices());
-		this.batchSize = new BatchSize(pace, this.turns, properties.largestBatch());
-		this.activeSlices = properties.activeSlices();
+		this.pace = pace;
+		this.properties = properties;
 	}
 
 	/** Cuts the planned rows into slices, with which the plan is complete. */
 	public Step cut() {
 		return new StepBuilder("cut", this.repository).tasklet((contribution, context) -> {
 			long runId = runId(contribution.getStepExecution());
-			int most = options(contribution.getStepExecution()).slices();
+			int most = RunToSettle.of(contribution.getStepExecution()).options().slices();
 			this.slices.save(runId, this.slicing.cut(runId, most, ROWS_A_SLICE));
 			this.runs.phase(runId, RunPhase.PLANNED);
 			return RepeatStatus.FINISHED;
@@ -102,21 +95,30 @@ public class ApplySteps {
 	}
 
 	/**
-	 * Settles every pending document of the ledger.
-	 * @param settler makes what settles them, by the options of the run
+	 * Settles every pending document of the ledger, each by calls of its own.
+	 * @param settler makes what settles those of a slice
 	 */
-	public Step apply(Function<ApplyOptions, Settler> settler) {
+	public Step apply(Function<RunToSettle, BatchSettler> settler) {
+		return apply(settler, BatchShape.ONE_BY_ONE);
+	}
+
+	/**
+	 * Settles every pending document of the ledger.
+	 * @param settler makes what settles those of a slice
+	 * @param shape how calls and documents of a batch are related
+	 */
+	public Step apply(Function<RunToSettle, BatchSettler> settler, BatchShape shape) {
+		Turns turns = new Turns(this.pace, this.properties.activeSlices(), shape);
+		BatchSize batchSize = new BatchSize(this.pace, turns, this.properties.largestBatch(), shape);
 		// Complete slices start again, for documents that are pending once more.
-		return this.slicedSteps.<Batch, Batch>build(Slice.Step.APPLY, this.activeSlices, true, this.stop,
+		return this.slicedSteps.<Batch, Batch>build(Slice.Step.APPLY, this.properties.activeSlices(), true, this.stop,
 				applyingFromHere(), (step, slice, execution) -> {
-					long runId = runId(execution);
-					ApplyOptions options = options(execution);
-					step.reader(new ApplyReader(runId, slice, this.ledger, this.batchSize, wasAppliedBefore(execution),
+					RunToSettle run = RunToSettle.of(execution);
+					step.reader(new ApplyReader(run.runId(), slice, this.ledger, batchSize, wasAppliedBefore(execution),
 							this.transactions))
-						.processor(new ApplyProcessor(this.store, settler.apply(options), this.turns, this.batchSize,
-								options.check(), this.lease, this.disk))
-						.writer(new ApplyWriter(runId, slice, this.ledger, this.lease, this.guard,
-								options.failureLimit(), this.progress));
+						.processor(new ApplyProcessor(settler.apply(run), turns, batchSize, this.lease, this.disk))
+						.writer(new ApplyWriter(run.runId(), slice, this.ledger, this.lease, this.guard,
+								run.options().failureLimit(), this.progress));
 				});
 	}
 
@@ -148,10 +150,6 @@ public class ApplySteps {
 		catch (NoSuchStepException ex) {
 			return false;
 		}
-	}
-
-	private static ApplyOptions options(StepExecution step) {
-		return ApplyOptions.from(step.getJobExecution().getJobParameters());
 	}
 
 	private static long runId(StepExecution step) {

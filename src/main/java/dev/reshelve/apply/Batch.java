@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.ledger.PendingRow;
-import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Settled;
 import dev.reshelve.ledger.SettledRow;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +36,12 @@ class Batch {
 		this.suspects = Set.copyOf(suspects);
 	}
 
-	List<PlannedChange> changes() {
-		return this.rows.stream().map(PendingRow::change).toList();
+	List<PendingRow> rows() {
+		return this.rows;
 	}
 
-	boolean isSuspect(DocumentId id) {
-		return this.suspects.contains(id);
+	boolean isSuspect(PendingRow row) {
+		return this.suspects.contains(row.change().id());
 	}
 
 	void settle(Settled outcome) {

@@ -21,8 +21,11 @@ class BatchSize {
 
 	private final int largest;
 
-	BatchSize(Pace pace, Turns turns, int largest) {
-		this.largest = largest;
+	private final BatchShape shape;
+
+	BatchSize(Pace pace, Turns turns, int largest, BatchShape shape) {
+		this.shape = shape;
+		this.largest = shape.followsThePace() ? largest : shape.rows();
 		this.pace = pace;
 		this.turns = turns;
 	}
@@ -34,6 +37,9 @@ class BatchSize {
 
 	/** How many documents a batch should have now. */
 	int now() {
+		if (!this.shape.followsThePace()) {
+			return this.largest;
+		}
 		return Math.clamp(this.pace.likelyCalls(ABOUT) / this.turns.allowed(), Math.min(SMALLEST, this.largest),
 				this.largest);
 	}

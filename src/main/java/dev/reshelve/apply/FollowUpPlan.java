@@ -1,8 +1,8 @@
 package dev.reshelve.apply;
 
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
-import dev.reshelve.document.DocumentStore;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.run.Progress;
 import org.springframework.batch.core.job.JobExecution;
@@ -26,23 +26,22 @@ public class FollowUpPlan {
 
 	private final PlatformTransactionManager transactions;
 
-	private final DocumentStore store;
-
 	private final Progress progress;
 
-	FollowUpPlan(JobRepository repository, PlatformTransactionManager transactions, DocumentStore store,
-			Progress progress) {
+	FollowUpPlan(JobRepository repository, PlatformTransactionManager transactions, Progress progress) {
 		this.repository = repository;
 		this.transactions = transactions;
-		this.store = store;
 		this.progress = progress;
 	}
 
-	/** Signs in, so that a wrong password ends an attempt at once. */
-	public Step preflight() {
+	/**
+	 * Signs in, so that a wrong password ends an attempt at once.
+	 * @param signIn does so, given the number of the earlier run
+	 */
+	public Step preflight(LongConsumer signIn) {
 		return new StepBuilder("preflight", this.repository).tasklet((contribution, context) -> {
 			try {
-				this.store.libraries();
+				signIn.accept(earlier(contribution.getStepExecution().getJobExecution()));
 				return RepeatStatus.FINISHED;
 			}
 			catch (PaceStoppedException ex) {
@@ -55,10 +54,13 @@ public class FollowUpPlan {
 	public Step plan(Planner planner) {
 		return new StepBuilder("plan", this.repository).tasklet((contribution, context) -> {
 			JobExecution job = contribution.getStepExecution().getJobExecution();
-			long earlier = Objects.requireNonNull(job.getJobParameters().getLong("of.run"));
-			this.progress.planned(planner.plan(job.getJobInstanceId(), earlier));
+			this.progress.planned(planner.plan(job.getJobInstanceId(), earlier(job)));
 			return RepeatStatus.FINISHED;
 		}, this.transactions).build();
+	}
+
+	private static long earlier(JobExecution job) {
+		return Objects.requireNonNull(job.getJobParameters().getLong(RunToSettle.OF_RUN));
 	}
 
 	/** Plans a run from the ledger of an earlier one. */

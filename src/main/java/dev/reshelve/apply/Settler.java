@@ -1,24 +1,21 @@
 package dev.reshelve.apply;
 
-import dev.reshelve.document.Classification;
-import dev.reshelve.ledger.PlannedChange;
+import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.Settled;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one planned document to its outcome. Thread-safe.
+ * Brings one planned document of a batch to its outcome. Thread-safe.
  */
 @FunctionalInterface
 public interface Settler {
 
 	/**
 	 * Settles a document.
-	 * @param listed what a list says of it, or {@code null} if no list was asked or it
-	 * does not say
-	 * @param suspect whether a process that died may have changed it
+	 * @param row what is planned for it
+	 * @param suspect whether a process that died may have settled it already
 	 * @throws RuntimeException what must end the run, never what is wrong with one
 	 * document
 	 */
-	Settled settle(PlannedChange change, @Nullable Classification listed, boolean suspect);
+	Settled settle(PendingRow row, boolean suspect);
 
 }

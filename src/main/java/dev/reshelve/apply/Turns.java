@@ -14,8 +14,6 @@ import dev.reshelve.pace.PaceStoppedException;
  */
 class Turns {
 
-	private static final int CALLS_A_SLICE = 8;
-
 	/** Two, so that one settles while the other lists and records. */
 	private static final int FEWEST = 2;
 
@@ -29,16 +27,19 @@ class Turns {
 
 	private final int most;
 
+	private final BatchShape shape;
+
 	private int taken;
 
-	Turns(Pace pace, int most) {
+	Turns(Pace pace, int most, BatchShape shape) {
+		this.shape = shape;
 		this.pace = pace;
 		this.most = most;
 	}
 
 	/** How many slices may settle documents at this moment. */
 	int allowed() {
-		return Math.min(this.most, Math.max(FEWEST, Math.ceilDiv(this.pace.limit(), CALLS_A_SLICE)));
+		return Math.min(this.most, Math.max(FEWEST, Math.ceilDiv(this.pace.limit(), this.shape.callsASlice())));
 	}
 
 	/**

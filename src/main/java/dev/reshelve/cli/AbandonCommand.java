@@ -7,6 +7,8 @@ import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.run.Attempts;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +35,9 @@ class AbandonCommand implements Callable<Integer> {
 			Totals totals = context.getBean(LedgerTotals.class).of(this.run);
 			PrintWriter out = this.terminal.out();
 			out.printf("Run %d is given up and can never go on.%n", run.id());
-			out.printf("  %,d documents that it changed stay changed.%n", totals.of(Outcome.CHANGED));
-			out.printf("  %,d planned documents stay as they are.%n", totals.of(Outcome.PENDING));
+			JobWording wording = context.getBean(JobWordings.class).of(run);
+			out.printf("  %s that it %s stay so.%n", wording.count(totals.of(Outcome.CHANGED)), wording.done());
+			out.printf("  %s that were planned stay as they are.%n", wording.count(totals.of(Outcome.PENDING)));
 			out.printf("Its ledger stays: reshelve outcomes %d%n", run.id());
 			return ExitCode.DONE;
 		}

@@ -10,6 +10,7 @@ import dev.reshelve.notice.Notice;
 import dev.reshelve.notice.NoticeConfiguration;
 import dev.reshelve.notice.Notices;
 import dev.reshelve.notice.Recipient;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +62,11 @@ class AttemptNotices implements AutoCloseable {
 	}
 
 	/** Tells that an attempt has ended. */
-	void ended(Run run, Totals totals, String summary) {
+	void ended(Run run, Totals totals, String summary, JobWording wording) {
 		Reason reason = reason(run, totals);
 		ObjectNode json = JsonMapper.shared().valueToTree(RunJson.of(run, totals));
 		String words = "run %d (%s, %s) %s".formatted(run.id(), run.job(), String.join(", ", run.libraries()),
-				words(reason, run, totals));
+				words(reason, run, totals, wording));
 		send(reason, words, summary, json);
 	}
 
@@ -109,12 +110,12 @@ class AttemptNotices implements AutoCloseable {
 		};
 	}
 
-	private static String words(Reason reason, Run run, Totals totals) {
-		String documents = "%,d of %,d documents as wanted"
-			.formatted(totals.of(Outcome.CHANGED) + totals.of(Outcome.CONFIRMED), totals.planned());
+	private static String words(Reason reason, Run run, Totals totals, JobWording wording) {
+		String documents = "%,d of %s as wanted".formatted(totals.of(Outcome.CHANGED) + totals.of(Outcome.CONFIRMED),
+				wording.count(totals.planned()));
 		return switch (reason) {
 			case COMPLETED, NOT_ALL_AS_WANTED -> "is complete: " + documents;
-			case PLANNED -> "is planned: %s to be changed".formatted(Words.count(totals.planned(), "document"));
+			case PLANNED -> "is planned: %s to be %s".formatted(wording.count(totals.planned()), wording.done());
 			case STOPPED -> "was stopped: " + documents;
 			case FAILED, NOT_BEGUN -> "failed: "
 					+ ((run.lastFailure() != null) ? run.lastFailure() : "it is " + run.state()) + ", " + documents;

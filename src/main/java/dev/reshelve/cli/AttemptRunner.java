@@ -10,6 +10,7 @@ import dev.reshelve.ledger.Totals;
 import dev.reshelve.notice.Recipient;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.DiskSpace;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
@@ -102,7 +103,7 @@ class AttemptRunner {
 		this.terminal.out().flush();
 		page.write();
 		if (notices != null) {
-			notices.ended(run, totals, summary.toString());
+			notices.ended(run, totals, summary.toString(), context.getBean(JobWordings.class).of(run));
 		}
 		return exitCode(run, totals, failure);
 	}

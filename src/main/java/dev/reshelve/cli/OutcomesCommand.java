@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.LedgerRows;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.report.OutcomeReport;
+import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,17 +47,17 @@ class OutcomesCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		try (ConfigurableApplicationContext context = this.terminal.startHistory()) {
-			context.getBean(Runs.class).get(this.run);
+			Run run = context.getBean(Runs.class).get(this.run);
 			Set<Outcome> wanted = this.outcomes.isEmpty() ? EnumSet.allOf(Outcome.class)
 					: EnumSet.copyOf(this.outcomes);
 			PrintWriter out = this.terminal.out();
 			if (this.format == Format.CSV) {
-				context.getBean(OutcomeReport.class).write(this.run, wanted, out);
+				context.getBean(OutcomeReport.class).write(run, wanted, out);
 			}
 			else {
 				// Lossless, and yet nothing that a terminal would obey.
 				JsonMapper mapper = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-				context.getBean(Ledger.class)
+				context.getBean(LedgerRows.class)
 					.forEach(this.run, wanted, (row) -> out.println(mapper.writeValueAsString(OutcomeJson.of(row))));
 			}
 			out.flush();

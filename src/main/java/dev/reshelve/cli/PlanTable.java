@@ -14,6 +14,8 @@ import dev.reshelve.ledger.PlanLine;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.pace.Pace;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Run;
 
 import org.springframework.context.ApplicationContext;
@@ -34,6 +36,7 @@ class PlanTable {
 	}
 
 	void print(Run run, Totals totals) {
+		JobWording wording = this.context.getBean(JobWordings.class).of(run);
 		List<PlanLine> lines = Stream
 			.concat(this.context.getBean(Ledger.class).plannedByClass(run.id()).stream(),
 					this.context.getBean(Unchanged.class).byClass(run.id()).stream())
@@ -45,19 +48,15 @@ class PlanTable {
 				List.of(new Column().header("Class")
 					.dataAlign(HorizontalAlign.LEFT)
 					.with((line) -> line.classification().toString()),
-						new Column().header("Documents")
+						new Column().header(wording.heading())
 							.dataAlign(HorizontalAlign.RIGHT)
 							.with((line) -> "%,d".formatted(line.documents())),
 						new Column().header("Becomes").dataAlign(HorizontalAlign.LEFT).with(PlanTable::target),
-						new Column().header("Decision").dataAlign(HorizontalAlign.LEFT).with(PlanTable::decision))));
-		if (run.ofRun() != null) {
-			this.out.printf("%n%s that run %d changed%n", Words.count(totals.planned(), "document"), run.ofRun());
-		}
-		else {
-			this.out.printf("%n%s read: %,d to be changed, %,d already right, %,d without a rule%n",
-					Words.count(totals.read(), "document"), totals.planned(), totals.alreadyRight(), totals.unmapped());
-			Words.shortfall(run, totals).ifPresent(this.out::println);
-		}
+						new Column().header("Decision")
+							.dataAlign(HorizontalAlign.LEFT)
+							.with((line) -> decision(line, wording)))));
+		this.out.printf("%n%s%n", Words.planned(run, totals, wording));
+		Words.shortfall(run, totals, wording).ifPresent(this.out::println);
 		printEstimate(run, totals.planned());
 	}
 
@@ -87,9 +86,9 @@ class PlanTable {
 		return (line.target() != null) ? line.target().toString() : "";
 	}
 
-	private static String decision(PlanLine line) {
+	private static String decision(PlanLine line, JobWording wording) {
 		return switch (line.decision()) {
-			case PLANNED -> "change";
+			case PLANNED -> wording.verb();
 			case ALREADY_RIGHT -> "already right";
 			case UNMAPPED -> "no rule";
 		};

@@ -78,7 +78,7 @@ class ProgressLine {
 		long read = this.progress.read();
 		parts.add(new Part(9, "planning %,d of %,d".formatted(read, expected)));
 		speed(read, expected, parts);
-		parts.add(new Part(3, "%,d to be changed".formatted(this.progress.planned())));
+		parts.add(new Part(3, "%,d planned".formatted(this.progress.planned())));
 	}
 
 	private void applying(List<Part> parts) {

@@ -4,11 +4,17 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import dev.reshelve.ledger.LedgerTotals;
+import dev.reshelve.ledger.Outcome;
+import dev.reshelve.ledger.Totals;
 import dev.reshelve.report.page.FactsReader;
 import dev.reshelve.report.page.RunPage;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunRefusedException;
 import dev.reshelve.run.RunState;
@@ -25,6 +31,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows one run; without a number the latest.",
 		footer = { "", ExitCode.OF_A_LOOK })
 class StatusCommand implements Callable<Integer> {
+
+	private static final List<Outcome> OUTCOMES = List.of(Outcome.CHANGED, Outcome.CONFIRMED, Outcome.CONFLICT,
+			Outcome.REFUSED, Outcome.FAILED, Outcome.PENDING);
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
@@ -50,11 +59,12 @@ class StatusCommand implements Callable<Integer> {
 			Runs runs = context.getBean(Runs.class);
 			LedgerTotals totals = context.getBean(LedgerTotals.class);
 			Run run = (this.run != null) ? runs.get(this.run) : latest(runs);
-			print(RunJson.of(run, totals.of(run.id())));
+			JobWording wording = context.getBean(JobWordings.class).of(run);
+			print(run, totals.of(run.id()), wording);
 			while (this.watch && run.state() == RunState.RUNNING) {
 				Thread.sleep(BETWEEN_LOOKS);
 				run = runs.get(run.id());
-				print(RunJson.of(run, totals.of(run.id())));
+				print(run, totals.of(run.id()), wording);
 			}
 			if (this.page) {
 				writePage(context, run.id());
@@ -80,22 +90,24 @@ class StatusCommand implements Callable<Integer> {
 					() -> new RunRefusedException("There are no runs yet. Start one with: reshelve reclassify --help"));
 	}
 
-	private void print(RunJson run) {
+	private void print(Run told, Totals totals, JobWording wording) {
+		RunJson run = RunJson.of(told, totals);
 		PrintWriter out = this.terminal.out();
 		if (this.json) {
 			out.println(JsonMapper.shared().writeValueAsString(run));
 			return;
 		}
-		RunJson.Documents documents = run.documents();
 		out.printf("Run %d (%s, %s): %s%n", run.run(), run.inWords(), String.join(", ", run.libraries()), run.state());
 		printTimes(run);
 		if (run.failure() != null) {
 			out.printf("  The last attempt failed: %s%n", run.failure());
 		}
-		out.printf("  %,d read: %,d already right, %,d without a rule, %,d planned%n", documents.read(),
-				documents.alreadyRight(), documents.unmapped(), documents.planned());
-		out.printf("  %,d changed, %,d in conflict, %,d refused, %,d failed, %,d pending%n", documents.changed(),
-				documents.conflict(), documents.refused(), documents.failed(), documents.pending());
+		out.printf("  %s%n", Words.planned(told, totals, wording));
+		out.printf("  %s%n",
+				OUTCOMES.stream()
+					.filter((outcome) -> outcome != Outcome.CONFIRMED || totals.of(outcome) > 0)
+					.map((outcome) -> Words.of(totals.of(outcome)) + " " + wording.name(outcome))
+					.collect(Collectors.joining(", ")));
 		switch (run.state()) {
 			case PLANNED -> out.printf("  To apply the plan: reshelve restart %d%n", run.run());
 			case STOPPED, FAILED, INTERRUPTED -> out.printf("  To go on: reshelve restart %d%n", run.run());

@@ -11,6 +11,8 @@ import dev.reshelve.ledger.Totals;
 import dev.reshelve.pace.Pace;
 import dev.reshelve.pace.PaceReading;
 import dev.reshelve.report.OutcomeReport;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
@@ -46,27 +48,22 @@ class Summary {
 		if (run.lastFailure() != null) {
 			this.out.printf("  Because: %s%n", run.lastFailure());
 		}
-		if (run.ofRun() != null) {
-			this.out.printf("  %s that run %d changed%n", Words.count(totals.planned(), "document"), run.ofRun());
-		}
-		else {
-			this.out.printf("  %s read: %,d already right, %,d without a rule, %,d to be changed%n",
-					Words.count(totals.read(), "document"), totals.alreadyRight(), totals.unmapped(), totals.planned());
-			Words.shortfall(run, totals).ifPresent((shortfall) -> this.out.println("  " + shortfall));
-		}
+		JobWording wording = this.context.getBean(JobWordings.class).of(run);
+		this.out.printf("  %s%n", Words.planned(run, totals, wording));
+		Words.shortfall(run, totals, wording).ifPresent((shortfall) -> this.out.println("  " + shortfall));
 		if (run.phase() == RunPhase.APPLYING || run.phase() == RunPhase.SETTLED) {
-			printOutcomes(totals);
-			printSpeed(run);
+			printOutcomes(totals, wording);
+			printSpeed(run, wording);
 		}
-		printReports(run, totals);
+		printReports(run, totals, wording);
 		printNext(run, totals);
 		this.out.flush();
 	}
 
-	private void printOutcomes(Totals totals) {
-		line("changed", totals.of(Outcome.CHANGED));
+	private void printOutcomes(Totals totals, JobWording wording) {
+		line(wording.done(), totals.of(Outcome.CHANGED));
 		line("as wanted", totals.of(Outcome.CONFIRMED));
-		line("in conflict: somebody else changed them", totals.of(Outcome.CONFLICT));
+		line("in conflict: " + wording.conflict(), totals.of(Outcome.CONFLICT));
 		line("refused by the server", totals.of(Outcome.REFUSED));
 		line("failed after every try", totals.of(Outcome.FAILED));
 		line("not settled yet", totals.of(Outcome.PENDING));
@@ -78,7 +75,7 @@ class Summary {
 		}
 	}
 
-	private void printSpeed(Run run) {
+	private void printSpeed(Run run, JobWording wording) {
 		long settled = this.context.getBean(Progress.class).settledNow();
 		if (run.ended() == null || settled == 0) {
 			return;
@@ -86,8 +83,8 @@ class Summary {
 		PaceReading pace = this.context.getBean(Pace.class).reading();
 		Duration took = Duration.between(this.context.getBean(Progress.class).appliedSince(), run.ended());
 		double seconds = Math.max(0.001, took.toMillis() / 1000.0);
-		this.out.printf("  %s settled in this attempt in %s: %,.0f a second; %s, %s%n",
-				Words.count(settled, "document"), Words.of(took), settled / seconds, Words.count(pace.calls(), "call"),
+		this.out.printf("  %s settled in this attempt in %s: %,.0f a second; %s, %s%n", wording.count(settled),
+				Words.of(took), settled / seconds, Words.count(pace.calls(), "call"),
 				(pace.retries() == 1) ? "1 retry" : "%,d retries".formatted(pace.retries()));
 		if (pace.serverWaits() > 0) {
 			this.out.printf("  The server asked to wait %s, %s in all%n", Words.count(pace.serverWaits(), "time"),
@@ -99,15 +96,15 @@ class Summary {
 		}
 	}
 
-	private void printReports(Run run, Totals totals) {
+	private void printReports(Run run, Totals totals, JobWording wording) {
 		OutcomeReport report = this.context.getBean(OutcomeReport.class);
 		Path file = report.file(run.id());
 		if (totals.notAsWanted() > 0 && Files.exists(file)) {
-			this.out.printf("The documents that are not as wanted, and why: %s%n", file);
+			this.out.printf("The %ss that are not as wanted, and why: %s%n", wording.noun(), file);
 		}
 		report.fileOfAll(run.id())
 			.filter(Files::exists)
-			.ifPresent((all) -> this.out.printf("All planned documents: %s%n", all));
+			.ifPresent((all) -> this.out.printf("All planned %ss: %s%n", wording.noun(), all));
 	}
 
 	private void printNext(Run run, Totals totals) {

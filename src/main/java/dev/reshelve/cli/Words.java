@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 import dev.reshelve.ledger.Totals;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
 import org.apache.commons.lang3.time.DurationFormatUtils;
@@ -71,18 +72,25 @@ final class Words {
 		return "%,d %s%s".formatted(number, noun, (number == 1) ? "" : "s");
 	}
 
+	/** What a run has planned to do, and with what. */
+	static String planned(Run run, Totals totals, JobWording wording) {
+		return (run.ofRun() != null)
+				? "%s that run %d %s".formatted(wording.count(totals.planned()), run.ofRun(), wording.done())
+				: wording.planned(totals);
+	}
+
 	/**
 	 * Says that the server has listed fewer documents than it had counted, if the plan is
 	 * complete and that is so: nobody should find out later.
 	 */
-	static Optional<String> shortfall(Run run, Totals totals) {
+	static Optional<String> shortfall(Run run, Totals totals, JobWording wording) {
 		Long counted = run.expectedDocuments();
 		if (counted == null || run.phase() == RunPhase.PLANNING || totals.read() >= counted) {
 			return Optional.empty();
 		}
 		return Optional
 			.of("Note: the server counted %s at the start and listed %,d less. They may have been removed meanwhile; to be sure, plan again."
-				.formatted(count(counted, "document"), counted - totals.read()));
+				.formatted(wording.count(counted), counted - totals.read()));
 	}
 
 }

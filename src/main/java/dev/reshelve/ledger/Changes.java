@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.reshelve.document.DocumentId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,12 @@ class Changes {
 			throw new IllegalStateException("run " + runId + " has no change " + number);
 		}
 		return change;
+	}
+
+	/** What is planned for a document by the change of this number. */
+	PlannedChange planned(long runId, int number, long document, int version) {
+		Change change = get(runId, number);
+		return new PlannedChange(new DocumentId(change.library(), document, version), change.before(), change.wanted());
 	}
 
 	private int add(long runId, OfRun known, Change change, @Nullable Integer madeFrom, @Nullable String subclassLeft) {

@@ -1,9 +1,6 @@
 package dev.reshelve.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,20 +9,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 import dev.reshelve.document.Classification;
-import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.NumberRange;
 import dev.reshelve.slice.Slice;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger: one row per planned document, durable before the document is changed. Safe
@@ -39,27 +31,22 @@ public class Ledger {
 			select entry, change_id, document_number, document_version, settled_at is not null from reshelve_ledger
 			where entry between ? and ? and outcome = 'P' order by entry limit ?""";
 
-	private static final String ROW = """
-			select l.change_id, l.document_number, l.document_version, l.outcome, e.http_status, e.error_code,
-				e.error_message, l.calls, l.settled_at, l.subclass_left
-			from""";
-
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate batch;
-
-	private final TransactionTemplate transaction;
 
 	private final Changes changes;
 
 	private final Tally tally;
 
-	Ledger(JdbcClient jdbc, JdbcTemplate batch, PlatformTransactionManager transactions, Changes changes, Tally tally) {
+	private final Items items;
+
+	Ledger(JdbcClient jdbc, JdbcTemplate batch, Changes changes, Tally tally, Items items) {
 		this.jdbc = jdbc;
 		this.batch = batch;
-		this.transaction = new TransactionTemplate(transactions);
 		this.changes = changes;
 		this.tally = tally;
+		this.items = items;
 	}
 
 	/**
@@ -88,6 +75,7 @@ public class Ledger {
 			documents.merge(number, 1L, Long::sum);
 		});
 		this.tally.addPlanned(runId, slice, documents);
+		this.items.add(runId, Entry.of(runId, slice.number(), from), planned);
 	}
 
 	/**
@@ -97,11 +85,17 @@ public class Ledger {
 	 * @param limit how many at the most
 	 */
 	public List<PendingRow> pending(long runId, Slice slice, long after, int limit) {
-		return this.jdbc.sql(NEXT_PENDING)
+		List<PendingRow> rows = this.jdbc.sql(NEXT_PENDING)
 			.params(Math.max(slice.range().from(), after + 1), slice.range().to(), limit)
 			.query((row, index) -> new PendingRow(row.getLong(1), row.getInt(2),
-					planned(runId, row.getInt(2), row.getLong(3), row.getInt(4)), row.getBoolean(5)))
+					this.changes.planned(runId, row.getInt(2), row.getLong(3), row.getInt(4)), row.getBoolean(5)))
 			.list();
+		return named(runId, rows);
+	}
+
+	private List<PendingRow> named(long runId, List<PendingRow> rows) {
+		Map<Long, Item> names = this.items.of(runId, rows.stream().map(PendingRow::entry).toList());
+		return names.isEmpty() ? rows : rows.stream().map((row) -> row.with(names.get(row.entry()))).toList();
 	}
 
 	/**
@@ -152,7 +146,7 @@ public class Ledger {
 	}
 
 	private PendingRow replan(long runId, Slice slice, PendingRow row, Classification before) {
-		PlannedChange change = new PlannedChange(row.change().id(), before, row.change().wanted());
+		PlannedChange change = new PlannedChange(row.change().id(), before, row.change().wanted(), row.change().item());
 		int number = this.changes.number(runId, Change.of(change));
 		this.jdbc.sql("update reshelve_ledger set change_id = ? where entry = ?").params(number, row.entry()).update();
 		this.tally.addPlanned(runId, slice, Map.of(row.changeNumber(), -1L, number, 1L));
@@ -207,46 +201,8 @@ public class Ledger {
 		this.jdbc.sql("delete from reshelve_ledger where entry between ? and ?")
 			.params(entries.from(), entries.to())
 			.update();
+		this.items.forget(entries);
 		this.tally.forgetPlanned(runId, slice);
-	}
-
-	/**
-	 * Plans to give the documents that a run changed their classification of before.
-	 * @return how many there are
-	 */
-	public int planUndo(long runId, long changedBy) {
-		return follow(runId, changedBy, Change::back);
-	}
-
-	/**
-	 * Plans to look at the documents that a run changed.
-	 * @return how many there are
-	 */
-	public int planVerification(long runId, long changedBy) {
-		return follow(runId, changedBy, Change::kept);
-	}
-
-	private int follow(long runId, long earlier, FollowUp followUp) {
-		NumberRange entries = Entry.of(earlier);
-		this.jdbc.sql("""
-				select distinct change_id, subclass_left from reshelve_ledger
-				where entry between ? and ? and outcome = 'C' order by change_id, subclass_left""")
-			.params(entries.from(), entries.to())
-			.query((row, index) -> new Made(row.getInt(1), row.getString(2)))
-			.list()
-			.forEach((made) -> this.changes.add(runId,
-					followUp.of(this.changes.get(earlier, made.change), made.subclassLeft), made.change,
-					made.subclassLeft));
-		int planned = this.jdbc.sql("""
-				insert into reshelve_ledger (entry, document_number, document_version, change_id, outcome, calls)
-				select l.entry + ?, l.document_number, l.document_version, c.change_id, 'P', 0
-				from reshelve_ledger l join reshelve_change c on c.run_id = ? and c.made_from = l.change_id
-					and c.subclass_left is not distinct from l.subclass_left
-				where l.entry between ? and ? and l.outcome = 'C'""")
-			.params(Entry.of(runId).from() - entries.from(), runId, entries.from(), entries.to())
-			.update();
-		this.tally.countPlanned(runId);
-		return planned;
 	}
 
 	/** The run's planned documents by outcome. */
@@ -265,70 +221,6 @@ public class Ledger {
 	/** The planned documents by classification before and wanted. */
 	public List<PlanLine> plannedByClass(long runId) {
 		return this.tally.plannedByClass(runId);
-	}
-
-	/**
-	 * Hands rows to the consumer one by one, in the order in which they were planned;
-	 * memory does not grow with their number.
-	 * @param outcomes only rows with one of these
-	 */
-	public void forEach(long runId, Set<Outcome> outcomes, Consumer<LedgerRow> consumer) {
-		if (!outcomes.isEmpty()) {
-			// PostgreSQL reads by portions only within a transaction.
-			this.transaction.executeWithoutResult((status) -> read(runId, outcomes, consumer));
-		}
-	}
-
-	private void read(long runId, Set<Outcome> outcomes, Consumer<LedgerRow> consumer) {
-		NumberRange entries = Entry.of(runId);
-		String rows = outcomes.stream().allMatch(Outcome::isTrouble)
-				? " reshelve_reason e join reshelve_ledger l on l.entry = e.entry where e.entry between ? and ?"
-				: " reshelve_ledger l left join reshelve_reason e on e.entry = l.entry where l.entry between ? and ?";
-		String marks = String.join(", ", outcomes.stream().map((outcome) -> "?").toList());
-		this.batch.query((connection) -> {
-			var statement = connection
-				.prepareStatement(ROW + rows + " and l.outcome in (" + marks + ") order by l.entry");
-			statement.setFetchSize(1000);
-			statement.setLong(1, entries.from());
-			statement.setLong(2, entries.to());
-			int index = 3;
-			for (Outcome outcome : outcomes) {
-				statement.setString(index++, outcome.code());
-			}
-			return statement;
-		}, (row) -> {
-			consumer.accept(row(runId, row));
-		});
-	}
-
-	private LedgerRow row(long runId, ResultSet row) throws SQLException {
-		PlannedChange planned = planned(runId, row.getInt(1), row.getLong(2), row.getInt(3));
-		Outcome outcome = Outcome.ofCode(row.getString(4));
-		OffsetDateTime settledAt = row.getObject(9, OffsetDateTime.class);
-		String subclassAfter = (outcome == Outcome.CHANGED) ? Change.of(planned).subclassNow(row.getString(10)) : null;
-		return new LedgerRow(planned, outcome, row.getObject(5, Integer.class), row.getString(6), row.getString(7),
-				row.getInt(8), (settledAt != null) ? settledAt.toInstant() : null, subclassAfter);
-	}
-
-	private PlannedChange planned(long runId, int number, long document, int version) {
-		Change change = this.changes.get(runId, number);
-		return new PlannedChange(new DocumentId(change.library(), document, version), change.before(), change.wanted());
-	}
-
-	/** What a later run plans for documents that were changed. */
-	@FunctionalInterface
-	private interface FollowUp {
-
-		Change of(Change change, @Nullable String subclassLeft);
-
-	}
-
-	/**
-	 * A change that was made, and the subclass that the store left, if that was left to
-	 * it.
-	 */
-	private record Made(int change, @Nullable String subclassLeft) {
-
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.reshelve.ledger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A row of the ledger that is to be settled.
  *
@@ -9,5 +11,9 @@ package dev.reshelve.ledger;
  * @param triedBefore whether it is pending once more: it was settled before
  */
 public record PendingRow(long entry, int changeNumber, PlannedChange change, boolean triedBefore) {
+
+	PendingRow with(@Nullable Item item) {
+		return new PendingRow(this.entry, this.changeNumber, this.change.with(item), this.triedBefore);
+	}
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.NumberRange;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,10 @@ public class Reasons {
 
 	private final Changes changes;
 
-	Reasons(JdbcClient jdbc, Changes changes) {
+	private final Items items;
+
+	Reasons(JdbcClient jdbc, Changes changes, Items items) {
+		this.items = items;
 		this.jdbc = jdbc;
 		this.changes = changes;
 	}
@@ -55,14 +57,15 @@ public class Reasons {
 	private Map<Long, Reason.Example> examples(long runId, Collection<Long> entries) {
 		Map<Long, Reason.Example> examples = new LinkedHashMap<>();
 		if (!entries.isEmpty()) {
+			Map<Long, Item> names = this.items.of(runId, List.copyOf(entries));
 			this.jdbc.sql("""
 					select l.entry, l.change_id, l.document_number, l.document_version, e.error_message
 					from reshelve_ledger l join reshelve_reason e on e.entry = l.entry where l.entry in (:entries)""")
 				.param("entries", entries)
 				.query((row) -> {
-					DocumentId id = new DocumentId(this.changes.get(runId, row.getInt(2)).library(), row.getLong(3),
-							row.getInt(4));
-					examples.put(row.getLong(1), new Reason.Example(id.toString(), row.getString(5)));
+					PlannedChange planned = this.changes.planned(runId, row.getInt(2), row.getLong(3), row.getInt(4))
+						.with(names.get(row.getLong(1)));
+					examples.put(row.getLong(1), new Reason.Example(planned.name(), row.getString(5)));
 				});
 		}
 		return examples;

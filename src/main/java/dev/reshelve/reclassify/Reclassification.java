@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.reshelve.failure.PreflightException;
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.StoreNotConfiguredException;

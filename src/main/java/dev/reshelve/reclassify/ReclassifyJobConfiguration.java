@@ -1,10 +1,9 @@
 package dev.reshelve.reclassify;
 
 import dev.reshelve.apply.ApplySteps;
-import dev.reshelve.apply.Settlement;
-import dev.reshelve.document.DocumentStore;
-import dev.reshelve.pace.Pace;
+import dev.reshelve.apply.Verifier;
 import dev.reshelve.run.PlanGate;
+import dev.reshelve.settle.StoredDocuments;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -22,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class ReclassifyJobConfiguration {
 
 	@Bean(Reclassification.JOB)
-	Job reclassify(JobRepository repository, PlanSteps plan, PlanGate gate, ApplySteps apply, DocumentStore store,
-			Pace pace) {
+	Job reclassify(JobRepository repository, PlanSteps plan, PlanGate gate, ApplySteps apply,
+			StoredDocuments documents) {
 		return new JobBuilder(Reclassification.JOB, repository).start(plan.preflight())
 			.next(plan.plan())
 			.next(apply.cut())
@@ -32,10 +31,15 @@ class ReclassifyJobConfiguration {
 			.stop()
 			.from(gate)
 			.on(PlanGate.GO_ON)
-			.to(apply.apply((options) -> new Settlement(store, pace, options)))
+			.to(apply.apply(documents::changer))
 			.next(apply.settled())
 			.end()
 			.build();
+	}
+
+	@Bean
+	Verifier reclassifyVerifier(StoredDocuments documents) {
+		return documents.verifierOf(Reclassification.JOB);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+import dev.reshelve.failure.PreflightException;
 import dev.reshelve.apply.ApplyOptions;
 import dev.reshelve.document.DocumentFilter;
 import dev.reshelve.document.DocumentNumbers;

@@ -3,16 +3,20 @@ package dev.reshelve.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.reshelve.document.Classification;
-import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.LedgerRow;
+import dev.reshelve.ledger.LedgerRows;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.run.AttemptListener;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
+import dev.reshelve.run.OutcomeColumn;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,13 @@ public class OutcomeReport implements AttemptListener {
 	 */
 	private static final Set<Outcome> NOT_AS_WANTED = EnumSet.of(Outcome.CONFLICT, Outcome.REFUSED, Outcome.FAILED);
 
-	private final Ledger ledger;
+	private static final List<OutcomeColumn> WHY = List.of(new OutcomeColumn("status", LedgerRow::httpStatus),
+			new OutcomeColumn("code", LedgerRow::errorCode), new OutcomeColumn("reason", LedgerRow::errorMessage),
+			new OutcomeColumn("calls", LedgerRow::calls), new OutcomeColumn("settled", LedgerRow::settledAt));
+
+	private final LedgerRows ledger;
+
+	private final JobWordings wordings;
 
 	private final Path folder;
 
@@ -44,8 +54,10 @@ public class OutcomeReport implements AttemptListener {
 	/**
 	 * @param all whether every planned document is reported, too, in a file of its own
 	 */
-	OutcomeReport(Ledger ledger, @Value("${reshelve.home}") Path home, @Value("${reshelve.report-all}") boolean all) {
+	OutcomeReport(LedgerRows ledger, JobWordings wordings, @Value("${reshelve.home}") Path home,
+			@Value("${reshelve.report-all}") boolean all) {
 		this.ledger = ledger;
+		this.wordings = wordings;
 		this.folder = home.resolve("reports");
 		this.all = all;
 	}
@@ -63,35 +75,33 @@ public class OutcomeReport implements AttemptListener {
 	@Override
 	public void afterAttempt(Run run, @Nullable Throwable failure) {
 		if (run.phase() == RunPhase.APPLYING || run.phase() == RunPhase.SETTLED) {
-			write(run.id(), NOT_AS_WANTED, file(run.id()));
+			write(run, NOT_AS_WANTED, file(run.id()));
 		}
-		fileOfAll(run.id()).ifPresent((file) -> write(run.id(), EnumSet.allOf(Outcome.class), file));
+		fileOfAll(run.id()).ifPresent((file) -> write(run, EnumSet.allOf(Outcome.class), file));
 	}
 
-	private void write(long runId, Set<Outcome> outcomes, Path file) {
-		ReportFile.write(file, "report", (out) -> write(runId, outcomes, out));
+	private void write(Run run, Set<Outcome> outcomes, Path file) {
+		ReportFile.write(file, "report", (out) -> write(run, outcomes, out));
 	}
 
 	/**
 	 * Writes the documents with these outcomes to a writer, which is left open.
 	 */
-	public void write(long runId, Set<Outcome> outcomes, Writer out) throws IOException {
+	public void write(Run run, Set<Outcome> outcomes, Writer out) throws IOException {
 		CsvWriter csv = CsvWriter.builder().build(out);
-		csv.writeRecord("library", "document", "version", "outcome", "class", "subclass", "new_class", "new_subclass",
-				"status", "code", "reason", "calls", "settled");
-		this.ledger.forEach(runId, outcomes, (row) -> csv.writeRecord(cells(row)));
+		List<OutcomeColumn> columns = columns(this.wordings.of(run));
+		csv.writeRecord(columns.stream().map(OutcomeColumn::header).toList());
+		this.ledger.forEach(run.id(), outcomes, (row) -> csv
+			.writeRecord(columns.stream().map((column) -> SpreadsheetText.of(column.value().apply(row))).toList()));
 		csv.flush();
 	}
 
-	private static String[] cells(LedgerRow row) {
-		Classification before = row.change().before();
-		return new String[] { SpreadsheetText.of(row.change().id().library()),
-				Long.toString(row.change().id().number()), Integer.toString(row.change().id().version()),
-				row.outcome().name(), SpreadsheetText.of(before.documentClass()), SpreadsheetText.of(before.subclass()),
-				SpreadsheetText.of(row.change().wanted().documentClass()),
-				SpreadsheetText.of(row.change().wanted().subclass()), SpreadsheetText.of(row.httpStatus()),
-				SpreadsheetText.of(row.errorCode()), SpreadsheetText.of(row.errorMessage()),
-				Integer.toString(row.calls()), SpreadsheetText.of(row.settledAt()) };
+	private static List<OutcomeColumn> columns(JobWording wording) {
+		List<OutcomeColumn> columns = new ArrayList<>(wording.identity());
+		columns.add(new OutcomeColumn("outcome", LedgerRow::outcome));
+		columns.addAll(wording.details());
+		columns.addAll(WHY);
+		return columns;
 	}
 
 }

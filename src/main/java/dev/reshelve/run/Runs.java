@@ -60,6 +60,15 @@ public class Runs {
 	}
 
 	/**
+	 * The run at the beginning: the run itself, or the one that it undoes or verifies.
+	 * @throws RunRefusedException if there is no such run
+	 */
+	public Run origin(long id) {
+		Run run = get(id);
+		return (run.ofRun() != null) ? origin(run.ofRun()) : run;
+	}
+
+	/**
 	 * The earlier run that applied a mapping of this digest to the library, if there is
 	 * one.
 	 */

@@ -2,11 +2,9 @@ package dev.reshelve.undo;
 
 import dev.reshelve.apply.ApplySteps;
 import dev.reshelve.apply.FollowUpPlan;
-import dev.reshelve.apply.Settlement;
-import dev.reshelve.document.DocumentStore;
-import dev.reshelve.ledger.Ledger;
-import dev.reshelve.pace.Pace;
+import dev.reshelve.ledger.FollowUps;
 import dev.reshelve.run.PlanGate;
+import dev.reshelve.settle.StoredDocuments;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -22,17 +20,17 @@ import org.springframework.context.annotation.Configuration;
 class UndoJobConfiguration {
 
 	@Bean(Undoing.JOB)
-	Job undo(JobRepository repository, FollowUpPlan plan, PlanGate gate, ApplySteps apply, Ledger ledger,
-			DocumentStore store, Pace pace) {
-		return new JobBuilder(Undoing.JOB, repository).start(plan.preflight())
-			.next(plan.plan(ledger::planUndo))
+	Job undo(JobRepository repository, FollowUpPlan plan, PlanGate gate, ApplySteps apply, FollowUps followUps,
+			StoredDocuments documents) {
+		return new JobBuilder(Undoing.JOB, repository).start(plan.preflight((earlier) -> documents.signIn()))
+			.next(plan.plan(followUps::planUndo))
 			.next(apply.cut())
 			.next(gate)
 			.on(PlanGate.STOP)
 			.stop()
 			.from(gate)
 			.on(PlanGate.GO_ON)
-			.to(apply.apply((options) -> new Settlement(store, pace, options)))
+			.to(apply.apply(documents::changer))
 			.next(apply.settled())
 			.end()
 			.build();

@@ -3,11 +3,14 @@ package dev.reshelve.undo;
 import java.util.UUID;
 
 import dev.reshelve.apply.ApplyOptions;
+import dev.reshelve.apply.RunToSettle;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Attempts;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.NewRun;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunRefusedException;
@@ -32,7 +35,10 @@ public class Undoing {
 
 	private final LedgerTotals totals;
 
-	Undoing(Runs runs, Attempts attempts, LedgerTotals totals) {
+	private final JobWordings wordings;
+
+	Undoing(Runs runs, Attempts attempts, LedgerTotals totals, JobWordings wordings) {
+		this.wordings = wordings;
 		this.runs = runs;
 		this.attempts = attempts;
 		this.totals = totals;
@@ -52,11 +58,16 @@ public class Undoing {
 			throw new RunRefusedException("Run %1$d is being worked on by %2$s. Stop it first: reshelve stop %1$d"
 				.formatted(runId, run.owner()));
 		}
+		JobWording wording = this.wordings.of(run);
+		if (wording.notUndoable() != null) {
+			throw new RunRefusedException("Run %d cannot be undone. %s".formatted(runId, wording.notUndoable()));
+		}
 		if (this.totals.of(runId).of(Outcome.CHANGED) == 0) {
-			throw new RunRefusedException("Run " + runId + " has changed no document: nothing to undo.");
+			throw new RunRefusedException(
+					"Run %d has %s no %s: nothing to undo.".formatted(runId, wording.done(), wording.noun()));
 		}
 		JobParametersBuilder parameters = new JobParametersBuilder().addString("request", UUID.randomUUID().toString())
-			.addLong("of.run", runId);
+			.addLong(RunToSettle.OF_RUN, runId);
 		options.addTo(parameters);
 		NewRun undo = new NewRun(run.server(), run.libraries(), true, runId, true, planOnly, null, pace,
 				parameters.toJobParameters());

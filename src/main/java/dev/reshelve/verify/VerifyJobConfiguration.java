@@ -2,8 +2,7 @@ package dev.reshelve.verify;
 
 import dev.reshelve.apply.ApplySteps;
 import dev.reshelve.apply.FollowUpPlan;
-import dev.reshelve.document.DocumentStore;
-import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.FollowUps;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -19,11 +18,13 @@ import org.springframework.context.annotation.Configuration;
 class VerifyJobConfiguration {
 
 	@Bean(Verifying.JOB)
-	Job verify(JobRepository repository, FollowUpPlan plan, ApplySteps apply, Ledger ledger, DocumentStore store) {
-		return new JobBuilder(Verifying.JOB, repository).start(plan.preflight())
-			.next(plan.plan(ledger::planVerification))
+	Job verify(JobRepository repository, FollowUpPlan plan, ApplySteps apply, FollowUps followUps,
+			Verifiers verifiers) {
+		return new JobBuilder(Verifying.JOB, repository)
+			.start(plan.preflight((earlier) -> verifiers.of(earlier).signIn(earlier)))
+			.next(plan.plan(followUps::planVerification))
 			.next(apply.cut())
-			.next(apply.apply((options) -> new Verification(store)))
+			.next(apply.apply(verifiers::verifier))
 			.next(apply.settled())
 			.build();
 	}

@@ -3,11 +3,14 @@ package dev.reshelve.verify;
 import java.util.UUID;
 
 import dev.reshelve.apply.ApplyOptions;
+import dev.reshelve.apply.RunToSettle;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.pace.PaceSettings;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Attempts;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.NewRun;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunRefusedException;
@@ -31,7 +34,13 @@ public class Verifying {
 
 	private final LedgerTotals totals;
 
-	Verifying(Runs runs, Attempts attempts, LedgerTotals totals) {
+	private final Verifiers verifiers;
+
+	private final JobWordings wordings;
+
+	Verifying(Runs runs, Attempts attempts, LedgerTotals totals, Verifiers verifiers, JobWordings wordings) {
+		this.verifiers = verifiers;
+		this.wordings = wordings;
 		this.runs = runs;
 		this.attempts = attempts;
 		this.totals = totals;
@@ -45,11 +54,14 @@ public class Verifying {
 	 */
 	public Attempt begin(long runId, ApplyOptions options, PaceSettings pace) {
 		Run run = this.runs.get(runId);
+		JobWording wording = this.wordings.of(run);
+		this.verifiers.of(runId);
 		if (this.totals.of(runId).of(Outcome.CHANGED) == 0) {
-			throw new RunRefusedException("Run " + runId + " has changed no document: nothing to verify.");
+			throw new RunRefusedException(
+					"Run %d has %s no %s: nothing to verify.".formatted(runId, wording.done(), wording.noun()));
 		}
 		JobParametersBuilder parameters = new JobParametersBuilder().addString("request", UUID.randomUUID().toString())
-			.addLong("of.run", runId);
+			.addLong(RunToSettle.OF_RUN, runId);
 		options.addTo(parameters);
 		NewRun verification = new NewRun(run.server(), run.libraries(), false, runId, false, false, null, pace,
 				parameters.toJobParameters());

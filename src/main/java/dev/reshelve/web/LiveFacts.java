@@ -16,6 +16,8 @@ import dev.reshelve.report.page.LedgerGroups;
 import dev.reshelve.report.page.Now;
 import dev.reshelve.report.page.RunFacts;
 import dev.reshelve.report.page.RunHistory;
+import dev.reshelve.run.JobWording;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
@@ -48,6 +50,8 @@ final class LiveFacts {
 
 	private final Sparing<LedgerGroups> groups;
 
+	private final JobWording wording;
+
 	private final Deque<Moment> moments = new ArrayDeque<>();
 
 	LiveFacts(ApplicationContext context, long runId) {
@@ -58,6 +62,7 @@ final class LiveFacts {
 		this.ledger = context.getBean(LedgerTotals.class);
 		FactsReader reader = context.getBean(FactsReader.class);
 		this.runId = runId;
+		this.wording = context.getBean(JobWordings.class).of(this.runs.get(runId));
 		this.history = new Sparing<>(new RunHistory(List.of(), List.of(), List.of()), TimeUnit.SECONDS.toNanos(2),
 				(known) -> reader.history(runId, known.parameters().isEmpty() ? null : known));
 		this.groups = new Sparing<>(LedgerGroups.NONE, TimeUnit.SECONDS.toNanos(5), (known) -> reader.groups(runId));
@@ -67,7 +72,7 @@ final class LiveFacts {
 	/** The facts of this moment. */
 	synchronized RunFacts facts() {
 		Run run = this.runs.get(this.runId);
-		return new RunFacts(run, totals(run), this.history.get(), this.groups.get());
+		return new RunFacts(run, totals(run), this.history.get(), this.groups.get(), this.wording);
 	}
 
 	/** What the process does now. */

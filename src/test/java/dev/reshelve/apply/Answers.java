@@ -7,46 +7,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a store may answer instead of what was asked for.
  */
-final class Answers {
+public final class Answers {
 
 	private Answers() {
 	}
 
 	/** Nothing happens, and the store says that it is broken: it can be tried again. */
-	static Reaction broken() {
+	public static Reaction broken() {
 		return (asked) -> {
 			throw unsettled(502, false);
 		};
 	}
 
 	/** Nothing happens, but nobody can know that. */
-	static Reaction lostBefore() {
+	public static Reaction lostBefore() {
 		return (asked) -> {
 			throw unsettled(0, true);
 		};
 	}
 
 	/** It happens, and the answer is lost. */
-	static Reaction lostAfter() {
+	public static Reaction lostAfter() {
 		return (asked) -> {
 			asked.get();
 			throw unsettled(0, true);
 		};
 	}
 
-	static Reaction refused(int status, @Nullable String code) {
+	public static Reaction refused(int status, @Nullable String code) {
 		return (asked) -> {
 			throw new DocumentStoreException.Refused("The server refused it.", status, code);
 		};
 	}
 
-	static Reaction thrown(RuntimeException failure) {
+	public static Reaction thrown(RuntimeException failure) {
 		return (asked) -> {
 			throw failure;
 		};
 	}
 
-	static DocumentStoreException.Unsettled unsettled(int status, boolean maybeDone) {
+	public static DocumentStoreException.Unsettled unsettled(int status, boolean maybeDone) {
 		return new DocumentStoreException.Unsettled("The server did not do it.", status, null, maybeDone, false, null,
 				null);
 	}

@@ -146,7 +146,7 @@ class ApplyStepTests {
 		List<Long> suspects = new ArrayList<>();
 		for (Batch batch = reader.read(); batch != null; batch = reader.read()) {
 			Batch now = batch;
-			numbers(now).stream().filter((number) -> now.isSuspect(id(number))).forEach(suspects::add);
+			now.rows().stream().filter(now::isSuspect).map((row) -> row.change().id().number()).forEach(suspects::add);
 			settleAll(now);
 		}
 		return suspects;
@@ -159,7 +159,8 @@ class ApplyStepTests {
 	private ApplyReader reader(boolean restarted, int largestBatch) {
 		// so slow that batches are as small as can be
 		Pace pace = QuickPace.with(new PaceSettings(1.0, 1, false));
-		return new ApplyReader(this.run, this.slice, this.ledger, new BatchSize(pace, new Turns(pace, 1), largestBatch),
+		return new ApplyReader(this.run, this.slice, this.ledger,
+				new BatchSize(pace, new Turns(pace, 1, BatchShape.ONE_BY_ONE), largestBatch, BatchShape.ONE_BY_ONE),
 				restarted, this.database.get(PlatformTransactionManager.class));
 	}
 
@@ -189,7 +190,7 @@ class ApplyStepTests {
 
 	private static List<Long> numbers(@Nullable Batch batch) {
 		assertThat(batch).isNotNull();
-		return batch.changes().stream().map((change) -> change.id().number()).toList();
+		return batch.rows().stream().map((row) -> row.change().id().number()).toList();
 	}
 
 	private static List<Long> numbers(long from, long to) {

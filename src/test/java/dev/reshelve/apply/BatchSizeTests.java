@@ -16,21 +16,26 @@ class BatchSizeTests {
 	void isLargeWhereCallsAreQuick() {
 		Pace pace = QuickPace.with(new PaceSettings(null, 100, false));
 		IntStream.range(0, 10).forEach((i) -> pace.once(() -> i));
-		assertThat(new BatchSize(pace, new Turns(pace, 16), 250).now()).isEqualTo(250);
+		assertThat(new BatchSize(pace, new Turns(pace, 16, BatchShape.ONE_BY_ONE), 250, BatchShape.ONE_BY_ONE).now())
+			.isEqualTo(250);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 16, 10", "20, 16, 26", "100, 4, 100", "128, 16, 32", "10000, 16, 250" })
 	void isWhatACappedRateDoesInFourSecondsForOneOfTheSlices(double rate, int slices, int expected) {
 		Pace pace = QuickPace.with(new PaceSettings(rate, 2000, false));
-		assertThat(new BatchSize(pace, new Turns(pace, slices), 250).now()).isEqualTo(expected);
+		assertThat(
+				new BatchSize(pace, new Turns(pace, slices, BatchShape.ONE_BY_ONE), 250, BatchShape.ONE_BY_ONE).now())
+			.isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 16, 2", "16, 16, 16", "64, 16, 16", "128, 16, 16", "129, 16, 17", "512, 1, 1024" })
 	void keepsTwiceAsManyCallsAtHandAsMayBeOnTheirWay(int concurrency, int slices, int expected) {
 		Pace pace = QuickPace.with(new PaceSettings(null, concurrency, false));
-		assertThat(new BatchSize(pace, new Turns(pace, slices), 250).crew()).isEqualTo(expected);
+		assertThat(
+				new BatchSize(pace, new Turns(pace, slices, BatchShape.ONE_BY_ONE), 250, BatchShape.ONE_BY_ONE).crew())
+			.isEqualTo(expected);
 	}
 
 }

@@ -9,18 +9,18 @@ import dev.reshelve.pace.PaceSettings;
 /**
  * A pace whose waits are short enough for tests, with three tries for each call.
  */
-final class QuickPace {
+public final class QuickPace {
 
-	static final int TRIES = 3;
+	public static final int TRIES = 3;
 
 	private QuickPace() {
 	}
 
-	static Pace auto() {
+	public static Pace auto() {
 		return with(PaceSettings.AUTO);
 	}
 
-	static Pace with(PaceSettings settings) {
+	public static Pace with(PaceSettings settings) {
 		return new Pace(new PaceProperties(TRIES, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofSeconds(1),
 				Duration.ofSeconds(10), 100, 100, Duration.ofMillis(20), 4, 64), settings);
 	}

@@ -18,12 +18,12 @@ class TurnsTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 16, 2", "16, 16, 2", "64, 16, 8", "256, 16, 16", "1024, 16, 16", "64, 1, 1" })
 	void areAsManyAsTheAllowedCallsKeepBusy(int concurrency, int most, int expected) {
-		assertThat(new Turns(pace(concurrency), most).allowed()).isEqualTo(expected);
+		assertThat(new Turns(pace(concurrency), most, BatchShape.ONE_BY_ONE).allowed()).isEqualTo(expected);
 	}
 
 	@Test
 	void waitsUntilATurnIsGivenBack() throws InterruptedException {
-		Turns turns = new Turns(pace(16), 16);
+		Turns turns = new Turns(pace(16), 16, BatchShape.ONE_BY_ONE);
 		turns.take();
 		turns.take();
 		Thread third = Thread.ofVirtual().start(turns::take);
@@ -35,7 +35,7 @@ class TurnsTests {
 	@Test
 	void notesThatThePaceAllowsMoreCalls() {
 		Pace pace = pace(16);
-		Turns turns = new Turns(pace, 16);
+		Turns turns = new Turns(pace, 16, BatchShape.ONE_BY_ONE);
 		turns.take();
 		turns.take();
 		Thread third = Thread.ofVirtual().start(turns::take);
@@ -45,7 +45,7 @@ class TurnsTests {
 
 	@Test
 	void neverSwallowsAnInterrupt() {
-		Turns turns = new Turns(pace(16), 1);
+		Turns turns = new Turns(pace(16), 1, BatchShape.ONE_BY_ONE);
 		turns.take();
 		Thread.currentThread().interrupt();
 		assertThatThrownBy(turns::take).isInstanceOf(PaceStoppedException.class);

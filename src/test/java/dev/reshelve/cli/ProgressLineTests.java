@@ -35,7 +35,7 @@ class ProgressLineTests {
 		this.progress.read(2500);
 		this.progress.planned(400);
 		assertThat(this.line.now(run(RunPhase.PLANNING, 10_000L), pace(HoldsBack.NOTHING), Duration.ZERO, WIDE))
-			.isEqualTo("run 7 · planning 2,500 of 10,000 · 25 % · 400 to be changed · 12 calls at once");
+			.isEqualTo("run 7 · planning 2,500 of 10,000 · 25 % · 400 planned · 12 calls at once");
 	}
 
 	@Test

@@ -43,6 +43,8 @@ class LedgerTests {
 
 	private final Ledger ledger;
 
+	private final FollowUps followUps;
+
 	private final PlannedRun planned;
 
 	private final long run;
@@ -51,6 +53,7 @@ class LedgerTests {
 		this.engine = engine;
 		this.database = MigratedDatabase.of(engine);
 		this.ledger = this.database.get(Ledger.class);
+		this.followUps = this.database.get(FollowUps.class);
 		this.planned = new PlannedRun(this.database);
 		this.run = this.planned.id();
 	}
@@ -113,7 +116,7 @@ class LedgerTests {
 					Outcome.REFUSED);
 		assertThat(rows(EnumSet.allOf(Outcome.class))).extracting(LedgerRow::calls).containsExactly(1, 1, 1, 2, 0, 1);
 		long undo = MigratedDatabase.newRun();
-		assertThat(this.ledger.planUndo(undo, this.run)).isEqualTo(4);
+		assertThat(this.followUps.planUndo(undo, this.run)).isEqualTo(4);
 		assertThat(new PlannedRun(this.database, undo))
 			.satisfies((run) -> assertThat(this.ledger.pending(undo, run.slice(), 0, 10))
 				.extracting((row) -> row.change().before().subclass())
@@ -199,7 +202,7 @@ class LedgerTests {
 		settle("A!5.1", Outcome.REFUSED);
 		settle("A!6.1", Outcome.CHANGED);
 		long undo = MigratedDatabase.newRun();
-		assertThat(this.ledger.planUndo(undo, this.run)).isEqualTo(5);
+		assertThat(this.followUps.planUndo(undo, this.run)).isEqualTo(5);
 		assertThat(pending(undo)).containsExactly(change("A!1.1", "B", "Y", "A", "X"),
 				change("A!2.1", "B", null, "", ""),
 				// the store kept the subclass
@@ -214,11 +217,11 @@ class LedgerTests {
 		settle("A!2.1", Outcome.CHANGED);
 		long undo = MigratedDatabase.newRun();
 		new TransactionTemplate(this.database.get(PlatformTransactionManager.class)).executeWithoutResult((status) -> {
-			this.ledger.planUndo(undo, this.run);
+			this.followUps.planUndo(undo, this.run);
 			status.setRollbackOnly();
 		});
 		assertThat(this.ledger.outcomes(undo)).isEmpty();
-		assertThat(this.ledger.planUndo(undo, this.run)).isEqualTo(2);
+		assertThat(this.followUps.planUndo(undo, this.run)).isEqualTo(2);
 		assertThat(this.ledger.outcomes(undo)).isEqualTo(Map.of(Outcome.PENDING, 2L));
 		assertThat(pending(undo)).extracting((change) -> change.wanted().documentClass()).containsExactly("A", "A");
 	}
@@ -231,10 +234,10 @@ class LedgerTests {
 		settle(this.run, "A!2.1", Outcome.CHANGED, null);
 		settle(this.run, "A!3.1", Outcome.CHANGED, null);
 		long undo = MigratedDatabase.newRun();
-		this.ledger.planUndo(undo, this.run);
+		this.followUps.planUndo(undo, this.run);
 		List.of("A!1.1", "A!2.1", "A!3.1").forEach((id) -> settle(undo, id, Outcome.CHANGED, null));
 		long redo = MigratedDatabase.newRun();
-		this.ledger.planUndo(redo, undo);
+		this.followUps.planUndo(redo, undo);
 		assertThat(pending(redo)).isEqualTo(List.of(change("A!1.1", "A", "X", "B", "Y"),
 				change("A!2.1", null, null, "B", ""), change("A!3.1", "A", null, "", "")));
 	}
@@ -249,7 +252,7 @@ class LedgerTests {
 		settle("A!3.1", Outcome.CHANGED, "X");
 		settle("A!4.1", Outcome.CHANGED);
 		long verification = MigratedDatabase.newRun();
-		assertThat(this.ledger.planVerification(verification, this.run)).isEqualTo(4);
+		assertThat(this.followUps.planVerification(verification, this.run)).isEqualTo(4);
 		assertThat(pending(verification)).containsExactly(change("A!1.1", "B", "Y", "B", "Y"),
 				change("A!2.1", "B", null, "B", ""), change("A!3.1", "B", "X", "B", "X"),
 				change("A!4.1", null, null, "", ""));
@@ -272,7 +275,8 @@ class LedgerTests {
 			.toList();
 		this.planned.plan(changes);
 		List<Long> numbers = new ArrayList<>();
-		this.ledger.forEach(this.run, Set.of(Outcome.PENDING), (row) -> numbers.add(row.change().id().number()));
+		this.database.get(LedgerRows.class)
+			.forEach(this.run, Set.of(Outcome.PENDING), (row) -> numbers.add(row.change().id().number()));
 		assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, 2500).boxed().toList());
 	}
 
@@ -283,7 +287,7 @@ class LedgerTests {
 			.mapToObj((number) -> change("A!" + number + ".1", "A", null, "B", null))
 			.toList());
 		List<Long> openPortals = new ArrayList<>();
-		this.ledger.forEach(this.run, Set.of(Outcome.PENDING), (row) -> {
+		this.database.get(LedgerRows.class).forEach(this.run, Set.of(Outcome.PENDING), (row) -> {
 			if (row.change().id().number() == 1) {
 				openPortals.add(this.database.sql()
 					.sql("select count(*) from pg_cursors where name <> ''")
@@ -331,7 +335,7 @@ class LedgerTests {
 
 	private List<LedgerRow> rows(Set<Outcome> outcomes) {
 		List<LedgerRow> rows = new ArrayList<>();
-		this.ledger.forEach(this.run, outcomes, rows::add);
+		this.database.get(LedgerRows.class).forEach(this.run, outcomes, rows::add);
 		return rows;
 	}
 

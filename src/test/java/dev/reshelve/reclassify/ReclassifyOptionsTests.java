@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import dev.reshelve.failure.PreflightException;
 import dev.reshelve.MigratedDatabase;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.apply.ApplyOptions;

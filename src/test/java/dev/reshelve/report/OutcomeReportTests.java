@@ -18,11 +18,13 @@ import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.LedgerRows;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.PlannedRun;
 import dev.reshelve.ledger.Settled;
 import dev.reshelve.pace.PaceSettings;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
 import dev.reshelve.run.RunState;
@@ -38,7 +40,9 @@ class OutcomeReportTests {
 
 	private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
-	private final Ledger ledger = MigratedDatabase.of(Engine.H2).get(Ledger.class);
+	private final LedgerRows ledger = MigratedDatabase.of(Engine.H2).get(LedgerRows.class);
+
+	private final JobWordings wordings = MigratedDatabase.of(Engine.H2).get(JobWordings.class);
 
 	private final PlannedRun planned = new PlannedRun(MigratedDatabase.of(Engine.H2));
 
@@ -73,7 +77,7 @@ class OutcomeReportTests {
 	void replacesTheReportOfAnEarlierAttemptAndLeavesNothingBeside() throws IOException {
 		OutcomeReport report = report(false);
 		report.afterAttempt(settled(), null);
-		this.ledger.reopen(this.run, EnumSet.of(Outcome.FAILED));
+		MigratedDatabase.of(Engine.H2).get(Ledger.class).reopen(this.run, EnumSet.of(Outcome.FAILED));
 		this.planned.settle(List.of(settled("A!4.1", Outcome.CHANGED, null, null)));
 		report.afterAttempt(settled(), null);
 		assertThat(rows(Files.readString(report.file(this.run)))).hasSize(3);
@@ -99,7 +103,7 @@ class OutcomeReportTests {
 	@Test
 	void writesTheOutcomesAskedFor() throws IOException {
 		StringWriter out = new StringWriter();
-		report(false).write(this.run, EnumSet.of(Outcome.CHANGED), out);
+		report(false).write(settled(), EnumSet.of(Outcome.CHANGED), out);
 		assertThat(rows(out.toString())).hasSize(2).last().satisfies((row) -> assertThat(row.get(1)).isEqualTo("1"));
 	}
 
@@ -107,12 +111,12 @@ class OutcomeReportTests {
 	void saysWhereItCouldNotBeWritten() throws IOException {
 		Path file = Files.writeString(this.home.resolve("file"), "");
 		assertThatExceptionOfType(UncheckedIOException.class)
-			.isThrownBy(() -> new OutcomeReport(this.ledger, file, false).afterAttempt(settled(), null))
+			.isThrownBy(() -> new OutcomeReport(this.ledger, this.wordings, file, false).afterAttempt(settled(), null))
 			.withMessageContaining(file.toString());
 	}
 
 	private OutcomeReport report(boolean all) {
-		return new OutcomeReport(this.ledger, this.home, all);
+		return new OutcomeReport(this.ledger, this.wordings, this.home, all);
 	}
 
 	private Run settled() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.reshelve.ledger.Outcome;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.ledger.Flow;
 import dev.reshelve.report.page.PageView.ClassRow;
 import dev.reshelve.report.page.PageView.ClassTable;
@@ -22,7 +23,7 @@ final class ClassRows {
 	private ClassRows() {
 	}
 
-	static ClassTable of(List<Flow> flows) {
+	static ClassTable of(List<Flow> flows, JobWording wording) {
 		List<Outcome> outcomes = new ArrayList<>();
 		for (Outcome outcome : Outcome.values()) {
 			if (flows.stream().anyMatch((flow) -> flow.outcome() == outcome)) {
@@ -38,7 +39,7 @@ final class ClassRows {
 			lines.stream().skip(MOST).forEach(others::add);
 			rows.add(others.row(outcomes));
 		}
-		return new ClassTable(outcomes.stream().map(Figures::name).toList(), rows);
+		return new ClassTable(outcomes.stream().map(wording::name).toList(), rows);
 	}
 
 	private static List<Line> lines(List<Flow> flows) {

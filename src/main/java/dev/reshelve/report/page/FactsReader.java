@@ -5,6 +5,8 @@ import java.time.Instant;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Reasons;
+import dev.reshelve.run.JobWordings;
+import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,11 @@ public class FactsReader {
 
 	private final Reasons reasons;
 
-	FactsReader(Runs runs, LedgerTotals totals, HistoryReader history, Ledger ledger, Reasons reasons) {
+	private final JobWordings wordings;
+
+	FactsReader(Runs runs, LedgerTotals totals, HistoryReader history, Ledger ledger, Reasons reasons,
+			JobWordings wordings) {
+		this.wordings = wordings;
 		this.runs = runs;
 		this.totals = totals;
 		this.history = history;
@@ -42,7 +48,9 @@ public class FactsReader {
 	 * @throws dev.reshelve.run.RunRefusedException if there is no such run
 	 */
 	public RunFacts all(long runId) {
-		return new RunFacts(this.runs.get(runId), this.totals.of(runId), this.history.of(runId, null), groups(runId));
+		Run run = this.runs.get(runId);
+		return new RunFacts(run, this.totals.of(runId), this.history.of(runId, null), groups(runId),
+				this.wordings.of(run));
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import dev.reshelve.ledger.Outcome;
 import dev.reshelve.pace.PaceReading.HoldsBack;
 import dev.reshelve.pace.PaceSettings;
 
@@ -82,17 +81,6 @@ final class Figures {
 	/** For a position or a length of a drawing as a share of its width. */
 	static String share(double part, double whole) {
 		return ((whole > 0) ? Math.round(100_000 * part / whole) / 1000.0 : 0) + "%";
-	}
-
-	static String name(Outcome outcome) {
-		return switch (outcome) {
-			case PENDING -> "not settled yet";
-			case CHANGED -> "changed";
-			case CONFIRMED -> "as wanted";
-			case CONFLICT -> "in conflict";
-			case REFUSED -> "refused";
-			case FAILED -> "failed";
-		};
 	}
 
 	static String name(HoldsBack holdsBack) {

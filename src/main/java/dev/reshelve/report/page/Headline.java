@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Totals;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
 import dev.reshelve.run.RunState;
@@ -22,30 +23,27 @@ final class Headline {
 		Run run = facts.run();
 		Totals totals = facts.totals();
 		String name = "Run " + run.id();
+		JobWording wording = facts.wording();
 		if (run.phase() == RunPhase.PLANNING) {
-			return name + " has read " + Figures.count(totals.read(), "document") + " so far and changed none"
+			return name + " has read " + wording.count(totals.read()) + " so far and " + wording.done() + " none"
 					+ ending(run);
 		}
 		if (run.phase() == RunPhase.PLANNED && run.state() != RunState.RUNNING) {
-			return name + " plans to change " + Figures.of(totals.planned()) + " of "
-					+ Figures.count(totals.read(), "document") + "; nothing has been changed" + ending(run);
+			return name + " plans to " + wording.verb() + " " + Figures.of(totals.planned()) + " of "
+					+ wording.count(totals.read()) + "; nothing has been changed" + ending(run);
 		}
 		boolean going = run.state() == RunState.RUNNING;
-		return name + (going ? " has so far " : " ") + verb(run) + " " + Figures.of(done(totals)) + " of "
-				+ Figures.count(totals.planned(), "document") + (took.isEmpty() ? "" : " in " + took) + rest(totals)
-				+ ending(run);
+		return name + (going ? " has so far " : " ") + verb(totals, wording) + " " + Figures.of(done(totals)) + " of "
+				+ wording.count(totals.planned()) + (took.isEmpty() ? "" : " in " + took) + rest(totals) + ending(run);
 	}
 
 	private static long done(Totals totals) {
 		return totals.of(Outcome.CHANGED) + totals.of(Outcome.CONFIRMED);
 	}
 
-	private static String verb(Run run) {
-		return switch (run.job()) {
-			case "undo" -> "put back";
-			case "verify" -> "confirmed";
-			default -> "changed";
-		};
+	private static String verb(Totals totals, JobWording wording) {
+		boolean onlyLooked = totals.of(Outcome.CONFIRMED) > 0 && totals.of(Outcome.CHANGED) == 0;
+		return onlyLooked ? "confirmed" : wording.done();
 	}
 
 	private static String rest(Totals totals) {

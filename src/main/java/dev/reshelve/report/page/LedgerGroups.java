@@ -18,4 +18,10 @@ public record LedgerGroups(List<Flow> flows, List<Reason> reasons, Instant at) {
 	/** Nothing is known yet. */
 	public static final LedgerGroups NONE = new LedgerGroups(List.of(), List.of(), Instant.EPOCH);
 
+	/** Whether what is planned has to do with classes, so that they can be drawn. */
+	boolean hasClasses() {
+		return this.flows.stream()
+			.anyMatch((flow) -> flow.before().documentClass() != null || !flow.wanted().documentClass().isEmpty());
+	}
+
 }

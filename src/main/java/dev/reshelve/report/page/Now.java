@@ -7,6 +7,7 @@ import dev.reshelve.ledger.Totals;
 import dev.reshelve.pace.PaceReading;
 import dev.reshelve.pace.PaceReading.HoldsBack;
 import dev.reshelve.pace.PaceSettings;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunPhase;
 
@@ -20,25 +21,25 @@ import dev.reshelve.run.RunPhase;
  */
 public record Now(boolean working, double perSecond, boolean stopping, PaceReading pace) {
 
-	PageView.Live view(Run run, Totals totals) {
+	PageView.Live view(Run run, Totals totals, JobWording wording) {
 		boolean planning = run.phase() == RunPhase.PLANNING;
 		Long expected = run.expectedDocuments();
 		long whole = planning ? ((expected != null) ? expected : 0) : totals.planned();
 		long done = planning ? totals.read() : totals.planned() - totals.of(Outcome.PENDING);
 		PaceSettings asked = run.pace();
-		return new PageView.Live(this.working ? words(planning) : "", Figures.percent(done, whole),
+		return new PageView.Live(this.working ? words(planning, wording) : "", Figures.percent(done, whole),
 				Figures.share(Math.min(done, whole), whole), this.working ? left(whole - done) : "", this.working,
 				asked.paused(), (asked.rate() != null) ? Double.toString(asked.rate()).replaceFirst("\\.0$", "") : "",
 				(asked.concurrency() != null) ? asked.concurrency().toString() : "auto");
 	}
 
-	private String words(boolean planning) {
+	private String words(boolean planning, JobWording wording) {
 		if (this.stopping) {
 			return "Stopping: waiting for the calls on their way";
 		}
 		String held = (this.pace.holdsBack() != HoldsBack.NOTHING)
 				? " · what holds the speed: " + Figures.name(this.pace.holdsBack()) : "";
-		return (planning ? "Planning, " : "") + Figures.of(this.perSecond) + " documents a second · "
+		return (planning ? "Planning, " : "") + Figures.of(this.perSecond) + " " + wording.noun() + "s a second · "
 				+ Figures.count(this.pace.limit(), "call") + " at once" + held;
 	}
 

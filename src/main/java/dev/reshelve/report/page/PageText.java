@@ -17,6 +17,7 @@ import dev.reshelve.report.page.PageView.Badge;
 import dev.reshelve.report.page.PageView.Fact;
 import dev.reshelve.report.page.PageView.Hold;
 import dev.reshelve.report.page.PageView.Tile;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +68,16 @@ public final class PageText {
 		Totals totals = facts.totals();
 		LedgerGroups groups = facts.groups();
 		boolean sampled = facts.attempts().stream().anyMatch((attempt) -> !attempt.samples().isEmpty());
-		return new PageView((now != null) ? LIVE_POLICY : POLICY, STYLE, (now != null) ? now.view(run, totals) : null,
-				"Run " + run.id() + " · " + run.job(), Headline.of(facts, took(facts)), state(run), facts(run),
-				failure(run), next(run), tiles(totals), read(run, totals),
-				sampled ? SpeedPlots.of(facts.attempts()) : null, holds(facts.attempts()), counted(groups, now),
-				groups.flows().isEmpty() ? null : Sankey.of(groups.flows()),
-				groups.flows().isEmpty() ? null : ClassRows.of(groups.flows()), Tables.reasons(groups),
-				Tables.moreReasons(groups, totals), Tables.attempts(facts), Tables.throttles(facts),
-				facts.history().parameters(), Figures.of(Instant.now()));
+		return new PageView((now != null) ? LIVE_POLICY : POLICY, STYLE,
+				(now != null) ? now.view(run, totals, facts.wording()) : null, "Run " + run.id() + " · " + run.job(),
+				Headline.of(facts, took(facts)), state(run), facts(run), failure(run), next(run),
+				tiles(totals, facts.wording()), read(run, totals, facts.wording()),
+				sampled ? SpeedPlots.of(facts.attempts(), facts.wording()) : null, holds(facts.attempts()),
+				counted(groups, now), groups.hasClasses() ? Sankey.of(groups.flows(), facts.wording()) : null,
+				groups.hasClasses() ? ClassRows.of(groups.flows(), facts.wording()) : null,
+				Tables.reasons(groups, facts.wording()), Tables.moreReasons(groups, totals, facts.wording()),
+				Tables.attempts(facts), Tables.throttles(facts), facts.history().parameters(),
+				Figures.of(Instant.now()));
 	}
 
 	/** While the run works, groups are older than the other numbers. */
@@ -125,23 +128,21 @@ public final class PageText {
 		};
 	}
 
-	private static String read(Run run, Totals totals) {
+	private static String read(Run run, Totals totals, JobWording wording) {
 		if (run.ofRun() != null) {
-			return Figures.count(totals.planned(), "document") + " that run " + run.ofRun() + " changed";
+			return wording.count(totals.planned()) + " that run " + run.ofRun() + " " + wording.done();
 		}
-		return Figures.count(totals.read(), "document") + " read: " + Figures.of(totals.planned()) + " to be changed, "
-				+ Figures.of(totals.alreadyRight()) + " already right, " + Figures.of(totals.unmapped())
-				+ " without a rule";
+		return wording.planned(totals);
 	}
 
-	private static List<Tile> tiles(Totals totals) {
+	private static List<Tile> tiles(Totals totals, JobWording wording) {
 		List<Tile> tiles = new ArrayList<>();
 		long before = 0;
 		for (Outcome outcome : List.of(Outcome.CHANGED, Outcome.CONFIRMED, Outcome.CONFLICT, Outcome.REFUSED,
 				Outcome.FAILED, Outcome.PENDING)) {
 			long documents = totals.of(outcome);
 			if (documents > 0) {
-				tiles.add(new Tile(Figures.name(outcome), Figures.style(outcome), Figures.of(documents),
+				tiles.add(new Tile(wording.name(outcome), Figures.style(outcome), Figures.of(documents),
 						Figures.percent(documents, totals.planned()), Figures.share(before, totals.planned()),
 						Figures.share(documents, totals.planned())));
 				before += documents;

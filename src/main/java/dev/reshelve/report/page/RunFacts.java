@@ -3,6 +3,7 @@ package dev.reshelve.report.page;
 import java.util.List;
 
 import dev.reshelve.ledger.Totals;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Run;
 
 /**
@@ -12,8 +13,9 @@ import dev.reshelve.run.Run;
  * @param totals its documents in numbers
  * @param history what its job history tells
  * @param groups what became of its planned documents, in groups
+ * @param wording how it is spoken of
  */
-public record RunFacts(Run run, Totals totals, RunHistory history, LedgerGroups groups) {
+public record RunFacts(Run run, Totals totals, RunHistory history, LedgerGroups groups, JobWording wording) {
 
 	List<AttemptRecord> attempts() {
 		return this.history.attempts();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.reshelve.ledger.Flow;
+import dev.reshelve.run.JobWording;
 
 /**
  * A picture of how many documents go from which class to which: the largest classes, and
@@ -44,7 +45,7 @@ record Sankey(String height, List<Link> links, List<Node> left, List<Node> right
 	}
 
 	/** Draws the flows, of which there must be one. */
-	static Sankey of(List<Flow> flows) {
+	static Sankey of(List<Flow> flows, JobWording wording) {
 		Map<String, Long> before = sizes(flows, true);
 		Map<String, Long> wanted = sizes(flows, false);
 		double total = before.values().stream().mapToLong(Long::longValue).sum();
@@ -53,7 +54,8 @@ record Sankey(String height, List<Link> links, List<Node> left, List<Node> right
 		double height = Math.max(end(left), end(right));
 		left = centred(left, height);
 		right = centred(right, height);
-		return new Sankey(Figures.coordinate(height), links(flows, left, right, total), nodes(left), nodes(right));
+		return new Sankey(Figures.coordinate(height), links(flows, left, right, total, wording), nodes(left),
+				nodes(right));
 	}
 
 	private static String name(Flow flow, boolean before) {
@@ -101,7 +103,8 @@ record Sankey(String height, List<Link> links, List<Node> left, List<Node> right
 			.toList();
 	}
 
-	private static List<Link> links(List<Flow> flows, List<Place> left, List<Place> right, double total) {
+	private static List<Link> links(List<Flow> flows, List<Place> left, List<Place> right, double total,
+			JobWording wording) {
 		Map<Place, Double> from = new LinkedHashMap<>();
 		Map<Place, Double> to = new LinkedHashMap<>();
 		Map<Place, Map<Place, Long>> bands = new LinkedHashMap<>();
@@ -121,7 +124,7 @@ record Sankey(String height, List<Link> links, List<Node> left, List<Node> right
 					double y0 = from.merge(source, thick, Double::sum) - thick + source.y;
 					double y1 = to.merge(target, thick, Double::sum) - thick + target.y;
 					links.add(new Link(path(y0, y1, thick), source.style,
-							source.name + " → " + target.name + ": " + Figures.count(band.getValue(), "document")));
+							source.name + " → " + target.name + ": " + wording.count(band.getValue())));
 				});
 		}
 		return links;

@@ -8,6 +8,7 @@ import dev.reshelve.ledger.Outcome;
 import dev.reshelve.pace.PaceReading.HoldsBack;
 import dev.reshelve.report.page.Panel.Series;
 import dev.reshelve.report.page.Timeline.Piece;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Sample;
 
 /**
@@ -34,19 +35,20 @@ record SpeedPlots(List<Panel> panels, List<Column> holds, List<Tick> ticks, List
 	}
 
 	/** Draws the attempts, of which one must have samples. */
-	static SpeedPlots of(List<AttemptRecord> attempts) {
+	static SpeedPlots of(List<AttemptRecord> attempts, JobWording wording) {
 		Timeline timeline = Timeline.of(attempts);
-		return new SpeedPlots(panels(timeline), holds(timeline), ticks(timeline), borders(timeline), columns(timeline));
+		return new SpeedPlots(panels(timeline, wording), holds(timeline), ticks(timeline), borders(timeline),
+				columns(timeline));
 	}
 
-	private static List<Panel> panels(Timeline timeline) {
+	private static List<Panel> panels(Timeline timeline, JobWording wording) {
 		List<Panel> panels = new ArrayList<>();
 		if (timeline.pieces().stream().anyMatch((piece) -> piece.perSecond(Sample::read) > 0)) {
-			panels.add(Panel.of("Documents read for the plan", "a second", timeline,
+			panels.add(Panel.of(wording.heading() + " read", "a second", timeline,
 					List.of(new Series("read", "read", true, (piece) -> piece.perSecond(Sample::read)))));
 		}
 		if (timeline.pieces().stream().anyMatch((piece) -> piece.perSecond(Sample::settledInAll) > 0)) {
-			panels.add(Panel.of("Documents settled", "a second", timeline, settled(timeline)));
+			panels.add(Panel.of(wording.heading() + " settled", "a second", timeline, settled(timeline)));
 		}
 		panels.add(Panel.of("Time to answer a call", "ms", timeline,
 				List.of(new Series("99 % within", "p99", false, (piece) -> piece.latency(Sample.Latency::p99)),

@@ -10,6 +10,7 @@ import dev.reshelve.report.page.PageView.AttemptView;
 import dev.reshelve.report.page.PageView.ExampleView;
 import dev.reshelve.report.page.PageView.ReasonView;
 import dev.reshelve.report.page.PageView.ThrottleView;
+import dev.reshelve.run.JobWording;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
 
@@ -21,10 +22,10 @@ final class Tables {
 	private Tables() {
 	}
 
-	static List<ReasonView> reasons(LedgerGroups groups) {
+	static List<ReasonView> reasons(LedgerGroups groups, JobWording wording) {
 		return groups.reasons()
 			.stream()
-			.map((reason) -> new ReasonView(Figures.name(reason.outcome()), Figures.style(reason.outcome()),
+			.map((reason) -> new ReasonView(wording.name(reason.outcome()), Figures.style(reason.outcome()),
 					what(reason), Figures.of(reason.documents()),
 					reason.examples()
 						.stream()
@@ -39,10 +40,10 @@ final class Tables {
 		return code.isEmpty() ? status : status.isEmpty() ? code : code + " (" + status + ")";
 	}
 
-	static String moreReasons(LedgerGroups groups, Totals totals) {
+	static String moreReasons(LedgerGroups groups, Totals totals, JobWording wording) {
 		long all = totals.of(Outcome.REFUSED) + totals.of(Outcome.FAILED) + totals.of(Outcome.CONFLICT);
 		long shown = groups.reasons().stream().mapToLong(Reason::documents).sum();
-		return (all > shown && shown > 0) ? Figures.count(all - shown, "document") + " for other reasons" : "";
+		return (all > shown && shown > 0) ? wording.count(all - shown) + " for other reasons" : "";
 	}
 
 	static List<AttemptView> attempts(RunFacts facts) {

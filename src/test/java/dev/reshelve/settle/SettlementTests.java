@@ -1,8 +1,14 @@
-package dev.reshelve.apply;
+package dev.reshelve.settle;
 
 import java.time.Instant;
 import java.util.stream.IntStream;
 
+import dev.reshelve.apply.Answers;
+import dev.reshelve.apply.ApplyOptions;
+import dev.reshelve.apply.Check;
+import dev.reshelve.apply.FailureLimit;
+import dev.reshelve.apply.OnConflict;
+import dev.reshelve.apply.QuickPace;
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentId;
 import dev.reshelve.document.DocumentStoreException;

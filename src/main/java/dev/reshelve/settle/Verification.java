@@ -1,8 +1,7 @@
-package dev.reshelve.verify;
+package dev.reshelve.settle;
 
 import java.time.Instant;
 
-import dev.reshelve.apply.Settler;
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.document.DocumentStoreException;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at a document and says whether it is as wanted. Where a list was asked and says
  * so, that is believed; anything else is asked of the document itself. Thread-safe.
  */
-class Verification implements Settler {
+class Verification implements DocumentSettler {
 
 	private final DocumentStore store;
 

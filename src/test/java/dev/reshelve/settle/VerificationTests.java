@@ -1,4 +1,4 @@
-package dev.reshelve.verify;
+package dev.reshelve.settle;
 
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.DocumentId;

@@ -1,9 +1,12 @@
-package dev.reshelve.apply;
+package dev.reshelve.settle;
 
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import dev.reshelve.apply.ApplyOptions;
+import dev.reshelve.apply.Check;
+import dev.reshelve.apply.OnConflict;
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.Document;
 import dev.reshelve.document.DocumentId;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Brings one planned document to its outcome. Only what the document itself says settles
  * it; a list is good enough for leave to change it, never to call it done. Thread-safe.
  */
-public class Settlement implements Settler {
+class Settlement implements DocumentSettler {
 
 	private final DocumentStore store;
 
@@ -31,7 +34,7 @@ public class Settlement implements Settler {
 	private final OnConflict onConflict;
 
 	/** Changes documents of the store, at the pace, as the options say. */
-	public Settlement(DocumentStore store, Pace pace, ApplyOptions options) {
+	Settlement(DocumentStore store, Pace pace, ApplyOptions options) {
 		this.store = store;
 		this.pace = pace;
 		this.check = options.check();
