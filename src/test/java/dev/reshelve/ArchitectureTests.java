@@ -42,7 +42,7 @@ class ArchitectureTests {
 
 	/** What every job is made of. */
 	private static final List<String> PARTS = List.of("document", "mapping", "slice", "ledger", "pace", "run", "apply",
-			"settle", "failure", "report");
+			"settle", "failure", "report", "storage");
 
 	@ArchTest
 	static void jobsKnowOnlyWhatJobsAreMadeOf(JavaClasses classes) {

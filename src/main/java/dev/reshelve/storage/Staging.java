@@ -112,7 +112,10 @@ public final class Staging implements AutoCloseable {
 					+ " is not what was announced: " + difference(announced, came), null);
 		}
 		share.resize(digests.size());
-		return new StagedFile(path, came, MediaTypes.of(content.type(), name), share);
+		String mark = announced.fingerprint().digests().get(Fingerprint.ETAG);
+		StoredObject known = (mark == null) ? came
+				: new StoredObject(name, came.size(), came.fingerprint().with(Fingerprint.ETAG, mark));
+		return new StagedFile(path, known, MediaTypes.of(content.type(), name), share);
 	}
 
 	private static String difference(StoredObject announced, StoredObject came) {

@@ -24,4 +24,14 @@ public record StoredObject(String name, @Nullable Long size, Fingerprint fingerp
 		return this.fingerprint.compare(other.fingerprint);
 	}
 
+	/**
+	 * Whether what the same place gives now is surely another object than this one: unlike
+	 * two places, one place gives the same content the same mark.
+	 */
+	public boolean isAnother(StoredObject now) {
+		String mark = this.fingerprint.digests().get(Fingerprint.ETAG);
+		String other = now.fingerprint.digests().get(Fingerprint.ETAG);
+		return compare(now) == Likeness.DIFFERENT || (mark != null && other != null && !mark.equals(other));
+	}
+
 }
