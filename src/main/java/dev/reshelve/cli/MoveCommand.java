@@ -86,8 +86,8 @@ class MoveCommand implements Callable<Integer> {
 		catch (IllegalArgumentException | ArithmeticException ex) {
 			// The same as one that is too small.
 		}
-		throw new UsageException("--disk-budget takes a size of at least 64KB, such as 500MB or 2GB, not '"
-				+ this.diskBudget + "'.");
+		throw new UsageException(
+				"--disk-budget takes a size of at least 64KB, such as 500MB or 2GB, not '" + this.diskBudget + "'.");
 	}
 
 }

@@ -46,14 +46,35 @@ public interface DocumentStore {
 	long count(String library, DocumentFilter filter, NumberRange range);
 
 	/**
+	 * The names of the fields that a page can give of each document, in an order that
+	 * suits people.
+	 */
+	List<String> fields();
+
+	/**
+	 * One page of the documents that pass the filter within the range, with no fields.
+	 * @see #page(String, DocumentFilter, NumberRange, String, int, List)
+	 */
+	default DocumentPage page(String library, DocumentFilter filter, NumberRange range, @Nullable String cursor,
+			int limit) {
+		return page(library, filter, range, cursor, limit, List.of());
+	}
+
+	/**
 	 * One page of the documents that pass the filter within the range.
 	 * @param cursor the last page's {@link DocumentPage#nextCursor()}, or {@code null}
 	 * for the first page
 	 * @param limit how many documents at the most, 1 to 9999
+	 * @param fields what each document shall come with: some of {@link #fields()}, in the
+	 * order in which their values are wanted. A value has at most 32,767 characters, as a
+	 * cell of a spreadsheet does, and the rest of a longer one is cut off; line breaks
+	 * are kept, what else no text file can hold is replaced
 	 * @throws DocumentStoreException.CursorRefused if the store does not know the cursor
 	 * (any more)
+	 * @throws IllegalArgumentException if there is no such field
 	 */
-	DocumentPage page(String library, DocumentFilter filter, NumberRange range, @Nullable String cursor, int limit);
+	DocumentPage page(String library, DocumentFilter filter, NumberRange range, @Nullable String cursor, int limit,
+			List<String> fields);
 
 	/**
 	 * What the store's list says of these documents, by one call. The list may lag behind

@@ -51,9 +51,11 @@ record ListColumns(int source, int target, int size, int checksum) {
 		String target = target(field(line, this.target), number, problems);
 		Long size = size(field(line, this.size), number, problems);
 		String checksum = checksum(field(line, this.checksum), number, problems);
-		boolean right = source != null && target != null && size != null && checksum != null;
+		if (source == null || target == null || size == null || checksum == null) {
+			return new ListLine(number, null);
+		}
 		return new ListLine(number,
-				right ? new Item(source, target, (size < 0) ? null : size, checksum.isEmpty() ? null : checksum) : null);
+				new Item(source, target, (size < 0) ? null : size, checksum.isEmpty() ? null : checksum));
 	}
 
 	private @Nullable String source(String field, long line, ObjectSource places, ListProblems problems) {

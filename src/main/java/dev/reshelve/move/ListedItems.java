@@ -56,7 +56,8 @@ class ListedItems implements PlannedItems {
 				}
 			}
 		}
-		// It was checked; should it have changed since its digest was taken, this ends it.
+		// It was checked; should it have changed since its digest was taken, this ends
+		// it.
 		this.problems.throwIfAny();
 		return page;
 	}

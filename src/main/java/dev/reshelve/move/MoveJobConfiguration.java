@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The job: look at both ends, plan what is to be moved, cut the planned rows, stop here if
- * only a plan was asked for, move by slices.
+ * The job: look at both ends, plan what is to be moved, cut the planned rows, stop here
+ * if only a plan was asked for, move by slices.
  */
 @Configuration(proxyBeanMethods = false)
 class MoveJobConfiguration {

@@ -104,7 +104,8 @@ class MoveList {
 	CsvReader<CsvRecord> read() {
 		try {
 			if (!Files.isRegularFile(this.file)) {
-				throw new PreflightException(this.name + ": there is no such file, or it is none that can be read twice");
+				throw new PreflightException(
+						this.name + ": there is no such file, or it is none that can be read twice");
 			}
 			InputStream stream = Files.newInputStream(this.file);
 			return CsvReader.builder()
@@ -124,8 +125,7 @@ class MoveList {
 		return new PreflightException(this.name + ": the file cannot be read (" + cause.getMessage() + ")", cause);
 	}
 
-	private @Nullable ListColumns each(ListProblems problems, Consumer<String> warnings,
-			Consumer<ListLine> lines) {
+	private @Nullable ListColumns each(ListProblems problems, Consumer<String> warnings, Consumer<ListLine> lines) {
 		try (CsvReader<CsvRecord> reader = read()) {
 			ListColumns columns = null;
 			for (CsvRecord line : reader) {

@@ -94,8 +94,8 @@ class MovedObject {
 
 	private Settled settled(Outcome outcome, @Nullable Integer status, @Nullable String code, @Nullable String message,
 			@Nullable Item known) {
-		return new Settled(this.row.change().id(), outcome, status, code, message, null, this.calls, Instant.now(), null,
-				known);
+		return new Settled(this.row.change().id(), outcome, status, code, message, null, this.calls, Instant.now(),
+				null, known);
 	}
 
 	/** What is known of an object, for people. */

@@ -22,8 +22,8 @@ import dev.reshelve.storage.StoredObject;
 
 /**
  * Moves the objects of a batch: by one glance it sees which of them the target has; the
- * others are brought to this machine's disk and put to the target. What a process that died
- * may have put is asked for itself. Thread-safe.
+ * others are brought to this machine's disk and put to the target. What a process that
+ * died may have put is asked for itself. Thread-safe.
  */
 class Mover implements BatchSettler {
 
@@ -91,8 +91,8 @@ class Mover implements BatchSettler {
 		Item item = object.item();
 		try (StagedFile file = object.call(() -> this.staging.stage(this.source, item.name(), item.size()))) {
 			if (object.planned().isAnother(file.object())) {
-				return object.inConflict("The source has something else than was planned: "
-						+ MovedObject.words(file.object()));
+				return object
+					.inConflict("The source has something else than was planned: " + MovedObject.words(file.object()));
 			}
 			if (found.isPresent()) {
 				if (object.call(() -> this.target.holds(found.get(), file))) {

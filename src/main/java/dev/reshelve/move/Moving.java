@@ -38,8 +38,8 @@ public class Moving {
 	 * Checks what was asked for and begins a run.
 	 * @param warnings told what is odd but does no harm, a line each
 	 * @throws dev.reshelve.mapping.MappingFileException if the list has errors
-	 * @throws dev.reshelve.failure.PreflightException if something else that was asked for
-	 * does not exist
+	 * @throws dev.reshelve.failure.PreflightException if something else that was asked
+	 * for does not exist
 	 * @throws dev.reshelve.failure.SignInRefusedException if credentials are refused
 	 * @throws dev.reshelve.run.RunRefusedException if another run stands in the way
 	 */

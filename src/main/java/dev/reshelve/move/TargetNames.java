@@ -75,10 +75,8 @@ class TargetNames {
 			}
 			Long first = this.lines.putIfAbsent(item.target(), line.number());
 			if (first != null) {
-				problems.add(line.number(), column,
-						"target '" + VisibleText.of(VisibleText.bounded(item.target(), 130))
-								+ "' is there already, in line " + first,
-						"give each object a target of its own");
+				problems.add(line.number(), column, "target '" + VisibleText.of(VisibleText.bounded(item.target(), 130))
+						+ "' is there already, in line " + first, "give each object a target of its own");
 			}
 		}
 

@@ -14,6 +14,7 @@ import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Decision;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.listing.ReadPage;
 import dev.reshelve.mapping.Mapping;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 

@@ -1,8 +1,15 @@
 package dev.reshelve.reclassify;
 
+import java.util.List;
+
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.listing.LibrarySlicing;
+import dev.reshelve.listing.PageReader;
+import dev.reshelve.listing.PreflightTasklet;
+import dev.reshelve.listing.ReadPage;
+import dev.reshelve.listing.SliceReading;
 import dev.reshelve.mapping.MappingRepository;
 import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
@@ -12,6 +19,7 @@ import dev.reshelve.run.StopSignal;
 import dev.reshelve.slice.Slice;
 import dev.reshelve.slice.SlicedSteps;
 import dev.reshelve.slice.Slices;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -77,7 +85,8 @@ class PlanSteps {
 
 	Step preflight() {
 		return new StepBuilder("preflight", this.repository)
-			.tasklet(new PreflightTasklet(this.store, this.runs, this.slices), this.transactions)
+			.tasklet(new PreflightTasklet(this.store, this.runs, this.slices, Slice.Step.PLAN, this::slicing),
+					this.transactions)
 			.allowStartIfComplete(true)
 			.build();
 	}
@@ -95,10 +104,19 @@ class PlanSteps {
 				});
 	}
 
-	private PlanReader reader(long runId, Slice slice, StepExecution execution) {
+	private LibrarySlicing slicing(JobParameters parameters) {
+		ReclassifyOptions options = ReclassifyOptions.from(parameters);
+		return new LibrarySlicing(this.store, options.filter(), options.numbers(), options.apply().slices());
+	}
+
+	private PageReader reader(long runId, Slice slice, StepExecution execution) {
 		ReclassifyOptions options = ReclassifyOptions.from(execution.getJobExecution().getJobParameters());
-		SliceReading reading = new SliceReading(this.store, options.filter(), slice, this.properties.pageSize());
-		return new PlanReader(runId, slice, reading, this.slices, this.ledger, this.unchanged, this.disk);
+		SliceReading reading = new SliceReading(this.store, options.filter(), slice, this.properties.pageSize(),
+				List.of());
+		return new PageReader(runId, slice, reading, this.slices, this.disk, () -> {
+			this.ledger.forget(runId, slice);
+			this.unchanged.forget(runId, slice);
+		});
 	}
 
 }

@@ -99,6 +99,12 @@ final class DocumentFacts {
 		return title + " - " + client(workspace(number)) + " (" + number % 97 + ")";
 	}
 
+	/** What somebody noted about it; seven documents in eight have no note. */
+	@Nullable String comment(int number) {
+		int roll = this.dice.below(Purpose.COMMENT, number, 8 * Words.COMMENTS.size());
+		return (roll < Words.COMMENTS.size()) ? Words.COMMENTS.get(roll) : null;
+	}
+
 	/** The workspace's place among the workspaces; some are much larger than others. */
 	int workspace(int number) {
 		return this.dice.skewed(Purpose.WORKSPACE, number, this.workspaces);

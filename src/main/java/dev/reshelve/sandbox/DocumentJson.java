@@ -39,6 +39,8 @@ final class DocumentJson {
 
 	private static final byte[] SIZE = Json.key("size");
 
+	private static final byte[] COMMENT = Json.key("comment");
+
 	private static final byte[] IS_CHECKED_OUT = Json.key("is_checked_out");
 
 	private static final byte[] IS_IN_USE = Json.key("is_in_use");
@@ -78,6 +80,7 @@ final class DocumentJson {
 		json.name(OPERATOR).value(facts.operator(row.number, row.version));
 		json.name(CREATE_DATE).time(facts.created(row.number, row.version)).name(EDIT_DATE).time(row.edited);
 		json.name(SIZE).value(facts.size(row.number, row.version));
+		writeIfPresent(json, COMMENT, facts.comment(row.number));
 		writeCondition(row, json);
 		int workspace = facts.workspace(row.number);
 		json.name(WORKSPACE_ID).value(this.library.containerId(DocumentFacts.container(workspace, 0)));

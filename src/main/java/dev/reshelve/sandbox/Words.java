@@ -30,6 +30,11 @@ final class Words {
 			"Comma, \"quote\"; semicolon\ttab", "nul\u0000byte", "\uD83D\uDCC4 e\u0301 \u200B",
 			"'; DROP TABLE documents; --", "\u001B[31mred\u001B[0m", "A".repeat(254));
 
+	/** What people note about a document; some write letters. */
+	static final List<String> COMMENTS = List.of("Draft for review", "Signed original in the vault",
+			"Superseded, see the later version", "Sent to counsel\nAwaiting \"final\" comments; do not file",
+			"Q1, Q2\r\nand Q3", "- to be discussed", "Für Köln geprüft", "=see matter file");
+
 	static final List<String> USERS = List.of("ABAKER", "BCOLE", "CDIAZ", "DEVANS", "EFISCHER", "FGREEN", "GHUANG",
 			"HIBRAHIM", "IJONES", "JKOWALSKI", "KLINDT", "LMORENO", "MNOVAK", "NOKAFOR", "OPEREIRA", "PQUINN", "QROSSI",
 			"RSATO", "STANAKA", "TUNGER", "UVARGA", "VWEBER", "WXU", "XYILMAZ", "YZHOU", "ZADAMS");

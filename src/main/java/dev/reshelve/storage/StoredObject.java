@@ -25,8 +25,8 @@ public record StoredObject(String name, @Nullable Long size, Fingerprint fingerp
 	}
 
 	/**
-	 * Whether what the same place gives now is surely another object than this one: unlike
-	 * two places, one place gives the same content the same mark.
+	 * Whether what the same place gives now is surely another object than this one:
+	 * unlike two places, one place gives the same content the same mark.
 	 */
 	public boolean isAnother(StoredObject now) {
 		String mark = this.fingerprint.digests().get(Fingerprint.ETAG);

@@ -101,8 +101,13 @@ public class InMemoryDocumentStore implements DocumentStore {
 	}
 
 	@Override
+	public List<String> fields() {
+		return List.of();
+	}
+
+	@Override
 	public DocumentPage page(String library, DocumentFilter filter, NumberRange range, @Nullable String cursor,
-			int limit) {
+			int limit, List<String> fields) {
 		note("page " + range + ((cursor != null) ? " " + cursor : ""));
 		List<Document> all = documents(library, range);
 		int from = (cursor != null) ? Integer.parseInt(cursor) : 0;

@@ -11,6 +11,7 @@ import dev.reshelve.document.Target;
 import dev.reshelve.ledger.Decision;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.listing.ReadPage;
 import dev.reshelve.mapping.Mapping;
 import dev.reshelve.mapping.MappingRule;
 import org.jspecify.annotations.Nullable;

@@ -37,8 +37,8 @@ final class DocumentAnswers {
 	 * @throws UnexpectedAnswerException if it is none, or an error
 	 * @throws tools.jackson.core.JacksonException if it is no JSON
 	 */
-	Listing listing(byte[] json) {
-		Contents contents = read(json);
+	Listing listing(byte[] json, ChosenFields fields) {
+		Contents contents = read(json, fields);
 		if (contents.documents == null) {
 			throw new UnexpectedAnswerException("it has no list of documents");
 		}
@@ -51,7 +51,7 @@ final class DocumentAnswers {
 	 * @throws tools.jackson.core.JacksonException if it is no JSON
 	 */
 	long total(byte[] json) {
-		Contents contents = read(json);
+		Contents contents = read(json, ChosenFields.NONE);
 		if (contents.total < 0) {
 			throw new UnexpectedAnswerException("it has no total_count");
 		}
@@ -64,14 +64,14 @@ final class DocumentAnswers {
 	 * @throws tools.jackson.core.JacksonException if it is no JSON
 	 */
 	Document document(byte[] json) {
-		Contents contents = read(json);
+		Contents contents = read(json, ChosenFields.NONE);
 		if (contents.document == null) {
 			throw new UnexpectedAnswerException("it has no document");
 		}
 		return contents.document;
 	}
 
-	private Contents read(byte[] json) {
+	private Contents read(byte[] json, ChosenFields fields) {
 		Contents contents = new Contents();
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
 			if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -80,10 +80,10 @@ final class DocumentAnswers {
 			for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 				JsonToken value = parser.nextToken();
 				if (name.equals("data") && value == JsonToken.START_OBJECT) {
-					readData(parser, contents);
+					readData(parser, contents, fields);
 				}
 				else if (name.equals("data") && value == JsonToken.START_ARRAY) {
-					contents.documents = documents(parser);
+					contents.documents = documents(parser, fields);
 				}
 				else if (name.equals("error") && value != JsonToken.VALUE_NULL) {
 					throw new UnexpectedAnswerException("it is an error");
@@ -97,7 +97,7 @@ final class DocumentAnswers {
 	}
 
 	/** Data is a list with results, or the document itself. */
-	private void readData(JsonParser parser, Contents contents) {
+	private void readData(JsonParser parser, Contents contents, ChosenFields fields) {
 		String id = null;
 		String documentClass = null;
 		String subclass = null;
@@ -108,7 +108,7 @@ final class DocumentAnswers {
 					if (value != JsonToken.START_ARRAY) {
 						throw new UnexpectedAnswerException("its results are not a list");
 					}
-					contents.documents = documents(parser);
+					contents.documents = documents(parser, fields);
 				}
 				case "id" -> id = text(parser, value);
 				case "class" -> documentClass = text(parser, value);
@@ -132,18 +132,19 @@ final class DocumentAnswers {
 		}
 	}
 
-	private List<Document> documents(JsonParser parser) {
+	private List<Document> documents(JsonParser parser, ChosenFields fields) {
 		List<Document> documents = new ArrayList<>();
 		for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
 			if (token != JsonToken.START_OBJECT) {
 				throw new UnexpectedAnswerException("its results are not documents");
 			}
-			documents.add(document(parser));
+			documents.add(document(parser, fields));
 		}
 		return documents;
 	}
 
-	private Document document(JsonParser parser) {
+	private Document document(JsonParser parser, ChosenFields fields) {
+		String[] values = fields.empty();
 		String id = null;
 		String documentClass = null;
 		String subclass = null;
@@ -153,13 +154,27 @@ final class DocumentAnswers {
 				case "id" -> id = text(parser, value);
 				case "class" -> documentClass = text(parser, value);
 				case "subclass" -> subclass = text(parser, value);
-				default -> parser.skipChildren();
+				default -> {
+					if (fields.contains(name)) {
+						fields.put(values, name, text(parser, value));
+					}
+					else {
+						parser.skipChildren();
+					}
+				}
 			}
 		}
 		if (id == null) {
 			throw new UnexpectedAnswerException("a document has no id");
 		}
-		return document(id, documentClass, subclass);
+		Document document = document(id, documentClass, subclass);
+		if (values.length == 0) {
+			return document;
+		}
+		fields.put(values, "id", document.id().toString());
+		fields.put(values, "class", documentClass);
+		fields.put(values, "subclass", subclass);
+		return new Document(document.id(), document.classification(), List.of(values));
 	}
 
 	private Document document(String text, @Nullable String documentClass, @Nullable String subclass) {

@@ -70,12 +70,18 @@ final class ImanageDocumentStore implements DocumentStore, AutoCloseable {
 	}
 
 	@Override
+	public List<String> fields() {
+		return ChosenFields.KNOWN;
+	}
+
+	@Override
 	public DocumentPage page(String library, DocumentFilter filter, NumberRange range, @Nullable String cursor,
-			int limit) {
+			int limit, List<String> fields) {
+		ChosenFields chosen = ChosenFields.of(fields);
 		URI uri = this.session.site().in(library, DocumentQuery.page(filter, range, cursor, limit));
 		try {
 			return get(Purpose.LIST, uri, (json) -> {
-				DocumentAnswers.Listing listing = this.answers.listing(json);
+				DocumentAnswers.Listing listing = this.answers.listing(json, chosen);
 				listing.documents().forEach((document) -> checkAskedFor(document.id(), library, range));
 				return new DocumentPage(listing.documents(), listing.cursor());
 			});
@@ -92,7 +98,8 @@ final class ImanageDocumentStore implements DocumentStore, AutoCloseable {
 		List<Document> documents = new ArrayList<>(wanted.size());
 		for (String query : DocumentQuery.list(wanted)) {
 			URI uri = this.session.site().in(library, query);
-			for (Document document : get(Purpose.LIST, uri, (json) -> this.answers.listing(json).documents())) {
+			for (Document document : get(Purpose.LIST, uri,
+					(json) -> this.answers.listing(json, ChosenFields.NONE).documents())) {
 				if (wanted.contains(document.id())) {
 					documents.add(document);
 				}

@@ -93,6 +93,47 @@ class ImanageDocumentStoreTests {
 	}
 
 	@Test
+	void readsChosenFieldsInTheirOrder() {
+		this.server.on("GET", Fixture.DOCUMENTS, Reply.file("page.json"));
+		List<String> fields = List.of("name", "id", "size", "class", "is_checked_out", "subclass", "custom1", "id");
+		assertThat(this.fixture.store().page("Active", ALL, NumberRange.ALL, null, 3, fields).documents())
+			.extracting(Document::values)
+			.containsExactly(
+					List.of("Lease {\"class\":\"no\"}", "ACTIVE!11.1", "12345", "AGR", "false", "DRAFT", "0001",
+							"ACTIVE!11.1"),
+					List.of("", "active!12.3", "", "CORR", "", "", "", "active!12.3"),
+					List.of("", "ACTIVE!13.1", "", "", "", "", "", "ACTIVE!13.1"));
+	}
+
+	@Test
+	void boundsValuesAndReplacesWhatNoFileCanHold() {
+		String[] sent = { "a\\u0000b\\u001bc\\ud800d", "First\\r\\nSecond\\tthird", "=1+1, \\\"x\\\"",
+				"A".repeat(1 << 20) };
+		String[] kept = { "a\uFFFDb\uFFFDc\uFFFDd", "First\r\nSecond\tthird", "=1+1, \"x\"", "A".repeat(32_766) + "…" };
+		for (int i = 0; i < sent.length; i++) {
+			this.server.on("GET", Fixture.DOCUMENTS,
+					Reply.json(200, "{\"data\":[{\"id\":\"ACTIVE!1.1\",\"name\":\"" + sent[i] + "\"}]}"));
+			assertThat(this.fixture.store()
+				.page("ACTIVE", ALL, NumberRange.ALL, null, 3, List.of("name"))
+				.documents()
+				.getFirst()
+				.values()).containsExactly(kept[i]);
+		}
+	}
+
+	@Test
+	void takesNoStructureForAValueAndKnowsItsFields() {
+		this.server.on("GET", Fixture.DOCUMENTS,
+				Reply.json(200, "{\"data\":[{\"id\":\"ACTIVE!1.1\",\"name\":{\"class\":\"no\"}}]}"));
+		assertThatExceptionOfType(NotUnderstood.class)
+			.isThrownBy(() -> this.fixture.store().page("ACTIVE", ALL, NumberRange.ALL, null, 3, List.of("name")))
+			.withMessageContaining("'name' is not a plain value");
+		assertThat(this.fixture.store().fields()).startsWith("id").contains("name", "custom30").doesNotHaveDuplicates();
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.fixture.store().page("ACTIVE", ALL, NumberRange.ALL, null, 3, List.of("title")));
+	}
+
+	@Test
 	void countsLastPageWithoutCursorAndSendsCursorUnchanged() {
 		this.server.on("GET", Fixture.DOCUMENTS, Reply.file("last-page.json"));
 		DocumentPage page = this.fixture.store().page("ACTIVE", ALL, NumberRange.ALL, "Y3Vyc29y+/=", 1000);

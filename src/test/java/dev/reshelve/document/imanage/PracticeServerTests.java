@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.reshelve.document.Classification;
@@ -90,6 +91,17 @@ class PracticeServerTests {
 		assertThat(this.store.reclassify(id, target).classification().documentClass()).isEqualTo(documentClass.id());
 		assertThat(target.isMetBy(this.store.document(id).classification())).isTrue();
 		assertThat(this.sandbox.record().signIns()).isEqualTo(1);
+	}
+
+	@Test
+	void givesFieldsAsTheServerKnowsThem() {
+		List<String> fields = List.of("id", "name", "author", "operator", "type", "size", "create_date", "comment");
+		this.store.page("ACTIVE", ALL, NumberRange.ALL, null, 9999, fields).documents().forEach((document) -> {
+			SandboxDocument known = Objects.requireNonNull(this.sandbox.document(document.id().toString()));
+			assertThat(document.values()).containsExactly(known.id(), known.name().replaceAll("[\0\\e]", "\uFFFD"),
+					known.author(), known.operator(), known.type(), String.valueOf(known.size()),
+					known.created().toString(), Objects.requireNonNullElse(known.comment(), ""));
+		});
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.listing;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,7 +150,7 @@ class SliceReadingTests {
 
 	private List<DocumentId> read(long from, long to) {
 		SliceReading reading = new SliceReading(this.store, DocumentFilter.ALL_LATEST,
-				new Slice(Slice.Step.PLAN, 0, "LIB", new NumberRange(from, to)), PAGE);
+				new Slice(Slice.Step.PLAN, 0, "LIB", new NumberRange(from, to)), PAGE, List.of());
 		List<DocumentId> read = new ArrayList<>();
 		while (!reading.isFinished()) {
 			reading.next().forEach((document) -> read.add(document.id()));
@@ -164,31 +164,31 @@ class SliceReadingTests {
 
 		@Override
 		public DocumentPage page(String library, DocumentFilter filter, NumberRange range, @Nullable String cursor,
-				int limit) {
+				int limit, List<String> fields) {
 			if (this.failure != null) {
 				throw this.failure;
 			}
 			int from = (cursor != null) ? Integer.parseInt(cursor) : 0;
 			return switch (SliceReadingTests.this.cursors) {
-				case GOOD -> super.page(library, filter, range, cursor, limit);
+				case GOOD -> super.page(library, filter, range, cursor, limit, fields);
 				case REFUSED -> {
 					if (from >= 2 * limit) {
 						throw new DocumentStoreException.CursorRefused("Expired.", 400, null);
 					}
-					yield super.page(library, filter, range, cursor, limit);
+					yield super.page(library, filter, range, cursor, limit, fields);
 				}
-				case REPEATED ->
-					withCursor(super.page(library, filter, range, cursor, limit), (from == 2 * limit) ? cursor : null);
-				case LOOPING ->
-					withCursor(super.page(library, filter, range, cursor, limit), (from == 2 * limit) ? "0" : null);
-				case DRIFTING ->
-					withCursor(super.page(library, filter, range, cursor, limit), (from == 2 * limit) ? "1" : null);
+				case REPEATED -> withCursor(super.page(library, filter, range, cursor, limit, fields),
+						(from == 2 * limit) ? cursor : null);
+				case LOOPING -> withCursor(super.page(library, filter, range, cursor, limit, fields),
+						(from == 2 * limit) ? "0" : null);
+				case DRIFTING -> withCursor(super.page(library, filter, range, cursor, limit, fields),
+						(from == 2 * limit) ? "1" : null);
 				case EMPTY_PAGE -> {
-					DocumentPage page = super.page(library, filter, range, cursor, limit);
+					DocumentPage page = super.page(library, filter, range, cursor, limit, fields);
 					yield (from == limit) ? new DocumentPage(List.of(), page.nextCursor()) : page;
 				}
 				case ONE_TOO_MANY -> {
-					DocumentPage page = super.page(library, filter, range, cursor, limit);
+					DocumentPage page = super.page(library, filter, range, cursor, limit, fields);
 					int next = from + page.documents().size();
 					yield page.documents().isEmpty() ? page
 							: new DocumentPage(page.documents(), Integer.toString(next));

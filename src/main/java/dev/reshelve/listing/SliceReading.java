@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.listing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * does. As long as the cursor behaves, it leads. Once it is refused, or leads in a
  * circle, the slice is read by windows of numbers so narrow that each fits into a page;
  * documents that came before are left out. Nothing relies on the order in which the store
- * lists. For one thread.
+ * lists. For one thread; a restart begins with another one.
  */
-class SliceReading {
+public class SliceReading {
 
 	private static final Logger logger = LoggerFactory.getLogger(SliceReading.class);
 
@@ -35,6 +35,8 @@ class SliceReading {
 	private final Slice slice;
 
 	private final int pageSize;
+
+	private final List<String> fields;
 
 	/** The document numbers that have been read, by version. */
 	private final Map<Integer, Roaring64Bitmap> seen = new HashMap<>();
@@ -49,29 +51,39 @@ class SliceReading {
 
 	private boolean finished;
 
-	SliceReading(DocumentStore store, DocumentFilter filter, Slice slice, int pageSize) {
+	/**
+	 * @param filter which documents of the slice are read
+	 * @param pageSize how many documents a page has at the most, 1 to 9999
+	 * @param fields what is read of each document beside its id and its classification
+	 */
+	public SliceReading(DocumentStore store, DocumentFilter filter, Slice slice, int pageSize, List<String> fields) {
 		this.store = store;
 		this.filter = filter;
 		this.slice = slice;
 		this.pageSize = pageSize;
+		this.fields = List.copyOf(fields);
 		this.windowFrom = slice.range().from();
 		this.windowWidth = pageSize;
 	}
 
 	/** Whether everything has been read. */
-	boolean isFinished() {
+	public boolean isFinished() {
 		return this.finished;
 	}
 
-	/** The next documents; possibly none, even before the end. */
-	List<Document> next() {
+	/**
+	 * The next documents; possibly none, even before the end.
+	 * @throws DocumentStoreException if the store does not give them
+	 */
+	public List<Document> next() {
 		return this.narrow ? nextWindow() : nextPage();
 	}
 
 	private List<Document> nextPage() {
 		DocumentPage page;
 		try {
-			page = this.store.page(this.slice.library(), this.filter, this.slice.range(), this.cursor, this.pageSize);
+			page = this.store.page(this.slice.library(), this.filter, this.slice.range(), this.cursor, this.pageSize,
+					this.fields);
 		}
 		catch (DocumentStoreException.CursorRefused ex) {
 			goNarrow("the store refused its cursor (" + ex.getMessage() + ")");
@@ -91,7 +103,7 @@ class SliceReading {
 	private List<Document> nextWindow() {
 		long to = Math.min(this.windowFrom + this.windowWidth - 1, this.slice.range().to());
 		DocumentPage page = this.store.page(this.slice.library(), this.filter, new NumberRange(this.windowFrom, to),
-				null, this.pageSize);
+				null, this.pageSize, this.fields);
 		if (page.nextCursor() != null && this.windowWidth > 1) {
 			this.windowWidth = Math.max(1, this.windowWidth / 2);
 			return fresh(page);

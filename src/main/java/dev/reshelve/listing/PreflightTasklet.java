@@ -1,6 +1,7 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.listing;
 
 import java.util.List;
+import java.util.function.Function;
 
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.slice.Slice;
@@ -11,16 +12,17 @@ import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Signs in, so that a wrong password ends an attempt at once, and cuts the slices of the
- * plan unless an earlier attempt has cut them.
+ * Signs in, so that a wrong password ends an attempt at once, and cuts the slices of a
+ * run unless an earlier attempt has cut them.
  */
-class PreflightTasklet implements Tasklet {
+public class PreflightTasklet implements Tasklet {
 
 	private final DocumentStore store;
 
@@ -28,10 +30,21 @@ class PreflightTasklet implements Tasklet {
 
 	private final Slices slices;
 
-	PreflightTasklet(DocumentStore store, Runs runs, Slices slices) {
+	private final Slice.Step step;
+
+	private final Function<JobParameters, LibrarySlicing> slicing;
+
+	/**
+	 * @param step the step that works through the slices
+	 * @param slicing how a run's parameters want the libraries to be cut
+	 */
+	public PreflightTasklet(DocumentStore store, Runs runs, Slices slices, Slice.Step step,
+			Function<JobParameters, LibrarySlicing> slicing) {
 		this.store = store;
 		this.runs = runs;
 		this.slices = slices;
+		this.step = step;
+		this.slicing = slicing;
 	}
 
 	@Override
@@ -39,8 +52,8 @@ class PreflightTasklet implements Tasklet {
 		try {
 			this.store.libraries();
 			JobExecution job = contribution.getStepExecution().getJobExecution();
-			if (!this.slices.areCut(job.getJobInstanceId(), Slice.Step.PLAN)) {
-				cut(job.getJobInstanceId(), ReclassifyOptions.from(job.getJobParameters()));
+			if (!this.slices.areCut(job.getJobInstanceId(), this.step)) {
+				cut(job.getJobInstanceId(), this.slicing.apply(job.getJobParameters()));
 			}
 		}
 		catch (PaceStoppedException ex) {
@@ -49,11 +62,10 @@ class PreflightTasklet implements Tasklet {
 		return RepeatStatus.FINISHED;
 	}
 
-	private void cut(long runId, ReclassifyOptions options) {
+	private void cut(long runId, LibrarySlicing slicing) {
 		Run run = this.runs.get(runId);
-		PlanSlicing slicing = new PlanSlicing(this.store, options);
 		long documents = slicing.count(run.libraries());
-		List<Slice> cut = slicing.cut(run.libraries(), documents);
+		List<Slice> cut = slicing.cut(this.step, run.libraries(), documents);
 		this.runs.expect(runId, documents);
 		this.slices.save(runId, cut);
 	}

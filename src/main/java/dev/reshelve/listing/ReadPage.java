@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.listing;
 
 import java.util.List;
 
@@ -10,6 +10,10 @@ import dev.reshelve.document.Document;
  * @param documents documents that this slice has not read before
  * @param last whether the slice has been read to its end
  */
-record ReadPage(List<Document> documents, boolean last) {
+public record ReadPage(List<Document> documents, boolean last) {
+
+	public ReadPage {
+		documents = List.copyOf(documents);
+	}
 
 }

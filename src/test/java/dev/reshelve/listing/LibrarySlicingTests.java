@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.listing;
 
 import java.util.List;
 import java.util.Random;
@@ -7,10 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import dev.reshelve.apply.ApplyOptions;
-import dev.reshelve.apply.Check;
-import dev.reshelve.apply.FailureLimit;
-import dev.reshelve.apply.OnConflict;
 import dev.reshelve.document.DocumentFilter;
 import dev.reshelve.document.DocumentNumbers;
 import dev.reshelve.document.NumberRange;
@@ -20,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PlanSlicingTests {
+class LibrarySlicingTests {
 
 	@Test
 	void cutsNothingWhereThereIsNothing() {
@@ -100,18 +96,17 @@ class PlanSlicingTests {
 	}
 
 	private static List<Slice> cut(String asked, int slices, List<String> libraries, long[] numbers) {
-		PlanSlicing slicing = slicing(asked, slices, numbers);
-		return slicing.cut(libraries, slicing.count(libraries));
+		LibrarySlicing slicing = slicing(asked, slices, numbers);
+		return slicing.cut(Slice.Step.PLAN, libraries, slicing.count(libraries));
 	}
 
 	private static List<Slice> cut(long documents, String asked, int slices, List<String> libraries, long[] numbers) {
-		return slicing(asked, slices, numbers).cut(libraries, documents);
+		return slicing(asked, slices, numbers).cut(Slice.Step.PLAN, libraries, documents);
 	}
 
-	private static PlanSlicing slicing(String asked, int slices, long[] numbers) {
-		return new PlanSlicing(new CountingStore(numbers, new AtomicInteger()),
-				new ReclassifyOptions(DocumentFilter.ALL_LATEST, DocumentNumbers.parse(asked),
-						new ApplyOptions(slices, FailureLimit.DEFAULT, Check.LIST, OnConflict.SKIP)));
+	private static LibrarySlicing slicing(String asked, int slices, long[] numbers) {
+		return new LibrarySlicing(new CountingStore(numbers, new AtomicInteger()), DocumentFilter.ALL_LATEST,
+				DocumentNumbers.parse(asked), slices);
 	}
 
 	private static long documents(Slice slice, long[] numbers) {

@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.listing;
 
 import java.util.ArrayList;
 import java.util.List;
