@@ -43,6 +43,15 @@ def median(values):
     return statistics.median(values) if values else None
 
 
+class Sample:
+    """A moment of a process: its CPU seconds so far, and how many documents the server had changed by then."""
+
+    def __init__(self, when, cpu, changed):
+        self.when = when
+        self.cpu = cpu
+        self.changed = changed
+
+
 class Measured:
     """What a process and its children took: seconds, CPU seconds, the most memory at one time, output."""
 
@@ -55,21 +64,30 @@ class Measured:
         self.err = err
         self.samples = samples
 
-    def cpu_between(self, begin, end):
-        """CPU seconds between two points in time, by the samples next to them."""
-        return self._cpu_at(end) - self._cpu_at(begin)
+    def steady(self, documents, begin=0.3, end=0.8):
+        """Documents a second and CPU microseconds a document between two shares of the documents, as the server
+        counted its changes; and the two moments."""
+        first = self.samples[0].changed
+        low, high = (self._when_changed(first + share * documents) for share in (begin, end))
+        cpu = (high.cpu - low.cpu) / ((end - begin) * documents) * 1e6
+        return (self._rate_between(low, high), cpu), (low.when, high.when)
 
-    def _cpu_at(self, when):
-        before = after = self.samples[0]
-        for sample in self.samples:
-            after = sample
-            if sample[0] >= when:
-                break
-            before = sample
-        if after[0] == before[0]:
-            return after[1]
-        share = (when - before[0]) / (after[0] - before[0])
-        return before[1] + share * (after[1] - before[1])
+    def _rate_between(self, low, high):
+        """The slope of the line that fits best: where calls are slow, answers come in bursts."""
+        points = [sample for sample in self.samples if low.when <= sample.when <= high.when]
+        if len(points) < 10:
+            points = [low, *points, high]
+        return statistics.linear_regression([point.when for point in points],
+                                            [point.changed for point in points]).slope
+
+    def _when_changed(self, changed):
+        """The moment at which so many were changed, by the samples next to it."""
+        for before, after in zip(self.samples, self.samples[1:]):
+            if after.changed >= changed:
+                part = (changed - before.changed) / (after.changed - before.changed)
+                return Sample(before.when + part * (after.when - before.when), before.cpu + part * (after.cpu - before.cpu),
+                              changed)
+        raise SystemExit(f"The server changed {self.samples[-1].changed - self.samples[0].changed} documents only")
 
 
 def processes_of(session):
@@ -87,15 +105,16 @@ def processes_of(session):
     return cpu / TICKS, memory
 
 
-def measure(command, env=None, timeout=3600, every=0.2, meanwhile=None):
-    """Runs a command to its end; what is done meanwhile is given an event that is set at the end."""
+def measure(command, env=None, timeout=3600, every=0.2, meanwhile=None, server=None):
+    """Runs a command to its end; what is done meanwhile is given an event that is set at the end. With a server, its
+    changes are counted all the time."""
     environment = dict(os.environ)
     environment.update(env or {})
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begin = time.time()
         process = subprocess.Popen([str(word) for word in command], env=environment, stdin=subprocess.DEVNULL,
                                    stdout=out, stderr=err, start_new_session=True)
-        samples = [(begin, 0.0)]
+        samples = [Sample(begin, 0.0, server.changed()[1] if server else 0)]
         memory = 0
         done = threading.Event()
 
@@ -104,7 +123,8 @@ def measure(command, env=None, timeout=3600, every=0.2, meanwhile=None):
             while not done.wait(every):
                 cpu, resident = processes_of(process.pid)
                 if resident:
-                    samples.append((time.time(), cpu))
+                    when, changed = server.changed() if server else (time.time(), 0)
+                    samples.append(Sample(when, cpu, changed))
                     memory = max(memory, resident)
 
         watcher = threading.Thread(target=watch, daemon=True)
@@ -124,7 +144,8 @@ def measure(command, env=None, timeout=3600, every=0.2, meanwhile=None):
             watcher.join()
         seconds = time.time() - begin
         cpu = usage.ru_utime + usage.ru_stime
-        samples.append((time.time(), max(cpu, samples[-1][1])))
+        when, changed = server.changed() if server else (time.time(), 0)
+        samples.append(Sample(when, max(cpu, samples[-1].cpu), changed))
         out.seek(0)
         err.seek(0)
         return Measured(os.waitstatus_to_exitcode(status), seconds, cpu, max(memory, usage.ru_maxrss * 1024),
@@ -171,6 +192,12 @@ class Server:
         request = urllib.request.Request(self.library + path, headers={"X-Auth-Token": self.token})
         with urllib.request.urlopen(request) as answer:
             return json.load(answer)
+
+    def changed(self):
+        """The time, and how many documents have been changed by then."""
+        with urllib.request.urlopen(self.url + "/practice/calls") as answer:
+            told = json.load(answer)
+        return told["time"] / 1e6, told["changed"]
 
     def numbers(self):
         """All document numbers, in their order."""
@@ -337,7 +364,7 @@ class Run:
         env["RESHELVE_JAVA_OPTS"] = java_options
         mapping = mapping or server.next_mapping(home.path)
         self.process = measure([RESHELVE, "reclassify", "--mapping", mapping, "--numbers", f"{first}-{last}",
-                                "--concurrency", str(concurrency), *options], env, meanwhile=meanwhile)
+                                "--concurrency", str(concurrency), *options], env, meanwhile=meanwhile, server=server)
         if self.process.code not in (0, 4):
             raise SystemExit(f"reclassify ended with {self.process.code}:\n{self.process.err}\n{self.process.out}")
         self.home = home
@@ -355,16 +382,11 @@ class Run:
         if int(changed[0][0]) != self.documents:
             raise SystemExit(f"{changed} of {self.documents} documents were changed:\n{self.process.out}")
 
-    def steady(self, begin=0.3, end=0.8):
-        """Documents a second and CPU microseconds a document between two shares of the documents."""
+    def steady(self):
+        """Documents a second and CPU microseconds a document in steady state."""
         self.check()
-        low, high = (max(1, int(share * self.documents)) for share in (begin, end))
-        rows = self.home.sql("select settled_at from (select settled_at, row_number() over (order by settled_at) n "
-                             f"from outcomes) numbered where n in ({low}, {high}) order by settled_at")
-        start, stop = (timestamp(row[0]) for row in rows)
-        self.steady_window = (start, stop)
-        cpu = self.process.cpu_between(start, stop)
-        return (high - low) / (stop - start), cpu / (high - low) * 1e6
+        figures, self.steady_window = self.process.steady(self.documents)
+        return figures
 
 
 def timestamp(text):

@@ -13,7 +13,7 @@ import plot
 from harness import (HERE, RESHELVE, Home, Postgres, Run, Server, free_port, jar_file, java, measure, median, say,
                      timestamp)
 
-PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "profile", "live", "page", "start")
+PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "price", "profile", "live", "page", "start")
 
 MIB = 1 << 20
 
@@ -21,10 +21,12 @@ MIB = 1 << 20
 class Bench:
     """What all parts share: the working folder, how thorough to be, and the report."""
 
-    def __init__(self, folder, full, rounds):
+    def __init__(self, folder, full, rounds, in_flight=None, latencies=None):
         self.folder = folder
         self.full = full
         self.rounds = rounds or 3
+        self.in_flight = in_flight
+        self.latencies = latencies
         self.sections = []
         self.plots = {}
         self._postgres = None
@@ -79,11 +81,12 @@ def wrk(server, in_flight, seconds, documents):
     with open(listed, "w") as file:
         file.write("\n".join(str(number) for number in numbers))
     result = measure(["wrk", "-t", "1" if in_flight < 64 else "2", "-c", str(in_flight), "-d", f"{seconds}s",
-                      "--timeout", "10s", "-s", HERE / "peers" / "wrk.lua", server.url, "--", listed, server.token])
+                      "--timeout", "10s", "-s", HERE / "peers" / "wrk.lua", server.url, "--", listed, server.token],
+                     server=server)
     for line in result.out.splitlines():
         if line.startswith("Non-2xx"):
             raise SystemExit(f"wrk was refused: {line}")
-    rate = float(next(l for l in result.out.splitlines() if l.startswith("Requests/sec")).split()[1])
+    (rate, _), _ = result.steady(result.samples[-1].changed - result.samples[0].changed)
     return rate, result
 
 
@@ -122,16 +125,15 @@ def live_after_full_or_old(log):
 
 def concurrency(bench):
     """250 ms a call: documents a second against wrk at the same number in flight"""
-    seconds = 30
-    in_flight = (16, 64, 256, 1024) if bench.full else (256,)
     rows = []
-    with bench.server(4 * max(in_flight) * seconds, 250) as server:
-        wrk(server, max(in_flight), 8, 1000)
-        for calls in in_flight:
-            documents = 4 * calls * seconds
+    chosen = bench.in_flight or (16, 64, 256, 1024)
+    with bench.server(4 * max(chosen) * seconds_at(max(chosen)), 250) as server:
+        wrk(server, max(chosen), 8, 1000)
+        for calls in chosen:
+            documents = 4 * calls * seconds_at(calls)
             limits, steady, whole, cpus = [], [], [], []
             for _ in range(bench.rounds):
-                limits.append(wrk(server, calls, 20, documents)[0])
+                limits.append(wrk(server, calls, 30, documents)[0])
                 with Home(bench.folder) as home:
                     run = Run(server, home, documents, calls)
                     rate, cpu = run.steady()
@@ -141,13 +143,19 @@ def concurrency(bench):
                 say(f"{calls}: wrk {limits[-1]:.1f}/s, steady {steady[-1]:.1f}/s, whole {whole[-1]:.1f}/s, "
                     f"{cpus[-1]:.0f} µs")
             limit = median(limits)
-            rows.append((f"{calls:,}", f"{calls * 4:,}/s", f"{limit:,.1f}/s", f"{median(steady):,.1f}/s",
+            rows.append((f"{calls:,}", f"{documents:,}", f"{calls * 4:,}/s", f"{limit:,.1f}/s", f"{median(steady):,.1f}/s",
                          f"{median(whole):,.1f}/s", f"{median(steady) / limit:.1%}", f"{median(whole) / limit:.1%}",
-                         f"{median(whole) / calls / 4:.1%}", f"{median(cpus):.0f} µs"))
+                         f"{median(cpus):.0f} µs"))
     bench.table("Concurrency", "250 ms a call, H2 file database, ledger on; medians of "
-                f"{bench.rounds} alternating rounds. \"Whole step\" includes its start, its slices and its end.",
-                ("in flight", "possible", "wrk", "apply, steady", "apply, whole step", "steady of wrk",
-                 "whole of wrk", "whole of possible", "CPU a document, steady"), rows)
+                f"{bench.rounds} alternating rounds. wrk and \"steady\" are counted by the server, from 30 to 80 % of the "
+                "documents; \"whole step\" includes its start, its slices and its end.",
+                ("in flight", "documents", "possible", "wrk", "apply, steady", "apply, whole step", "steady of wrk",
+                 "whole of wrk", "CPU a document, steady"), rows)
+
+
+def seconds_at(in_flight):
+    """Few calls at once need longer until slices and batches have the size that they have in a run of hours."""
+    return 120 if in_flight <= 16 else 60
 
 
 class Peer:
@@ -201,7 +209,7 @@ def peers(bench):
     """Side by side with what people would use instead"""
     for program in ("wrk", "curl", "parallel"):
         require(program)
-    latencies = (0, 20, 100, 250) if bench.full else (0, 250)
+    latencies = bench.latencies or ((0, 20, 100, 250) if bench.full else (0, 250))
     seconds = 30 if bench.full else 12
     rows = []
     for latency in latencies:
@@ -325,6 +333,70 @@ def ledger(bench):
                              f"{rate:,.0f}/s", f"{cpu:.0f} µs"))
     bench.table("Ledger", "Bytes of the ledger with its indexes after all updates, on H2 of the whole file.",
                 ("documents", "database", "bytes a document", "apply, steady", "CPU a document, steady"), rows)
+
+
+def price(bench):
+    """What the ledger costs of the processor time of a document, by turning parts of it off"""
+    documents = 1_000_000 if bench.full else 300_000
+    rows = []
+    program = Priced(bench.folder)
+    with bench.server(documents, 0) as server:
+        for engine in engines(bench):
+            figures = {}
+            for _ in range(bench.rounds):
+                for what, off in (("whole", ""), ("not recorded", "settle"), ("nothing of it", "settle,pending")):
+                    with Home(bench.folder, engine) as home:
+                        Run(server, home, documents, 64, ["--plan"])
+                        taken = program.run(server, home, documents, "settle", off, "restart", "1")
+                        figures.setdefault(what, []).append(taken)
+                        say(f"{name_of(engine)}: apply, {what}: {taken:.1f} µs")
+                for what, off in (("plan", ""), ("plan, not written", "plan")):
+                    with Home(bench.folder, engine) as home:
+                        first, last = server.range_of(documents)
+                        taken = program.run(server, home, documents, "plan", off, "reclassify", "--plan", "--mapping",
+                                            server.next_mapping(home.path), "--numbers", f"{first}-{last}")
+                        figures.setdefault(what, []).append(taken)
+                        say(f"{name_of(engine)}: {what}: {taken:.1f} µs")
+            taken = {what: median(values) for what, values in figures.items()}
+            whole = taken["plan"] + taken["whole"]
+            parts = (("planned rows are written", taken["plan"] - taken["plan, not written"]),
+                     ("outcomes are recorded", taken["whole"] - taken["not recorded"]),
+                     ("pending rows are read", taken["not recorded"] - taken["nothing of it"]))
+            rows += [(name_of(engine), what, f"{cost:.1f} µs", f"{cost / whole:.1%}") for what, cost in parts]
+            cost = sum(cost for _, cost in parts)
+            rows.append((name_of(engine), "**the ledger in all**", f"{cost:.1f} µs", f"**{cost / whole:.1%}**"))
+            rows.append((name_of(engine), "everything, plan and apply", f"{whole:.1f} µs", "100 %"))
+    bench.table("The ledger's price", f"{documents:,} documents, no latency, 64 in flight: processor time of Reshelve's process "
+                "a document in steady state (from 30 to 80 % of the plan step and of the apply step), and what it "
+                f"is less when a part of the ledger is turned off. Medians of {bench.rounds} rounds. The work of PostgreSQL's own "
+                "processes is not in it.", ("database", "what", "of a document", "share"), rows)
+
+
+class Priced:
+    """Reshelve with parts of its ledger turned off: see LedgerPrice.java."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder) / "priced"
+        jar = self.folder / "jar"
+        subprocess.run([java(), "-Djarmode=tools", "-jar", jar_file(), "extract", "--destination", jar,
+                        "--application-filename", "reshelve.jar"], check=True, capture_output=True)
+        self.classpath = f"{jar}/reshelve.jar:{jar}/lib/*:{self.folder}/classes"
+        subprocess.run([pathlib.Path(java()).parent / "javac", "-cp", self.classpath, "-d", self.folder / "classes",
+                        HERE / "LedgerPrice.java"], check=True)
+        factories = self.folder / "classes" / "META-INF" / "spring.factories"
+        factories.parent.mkdir()
+        factories.write_text("org.springframework.context.ApplicationContextInitializer=LedgerPrice\n")
+
+    def run(self, server, home, documents, count, off, *arguments):
+        """Microseconds of processor time a document in steady state."""
+        result = measure([java(), "-Xmx512m", "-XX:+UseSerialGC", "-cp", self.classpath, f"-Dprice.count={count}",
+                          f"-Dprice.off={off}", f"-Dprice.documents={documents}", "dev.reshelve.cli.Reshelve", *arguments],
+                         dict(server.env, **home.env))
+        marks = [line.split()[1:] for line in result.err.splitlines() if line.startswith("price ")]
+        if len(marks) != 2:
+            raise SystemExit(f"{arguments} ended with {result.code}:\n{result.err}")
+        (low, _, cpu), (high, _, cpu_after) = ([int(number) for number in mark] for mark in marks)
+        return (cpu_after - cpu) / 1000 / (high - low)
 
 
 class Viewer:

@@ -42,7 +42,7 @@ class ArchitectureTests {
 
 	/** What every job is made of. */
 	private static final List<String> PARTS = List.of("document", "mapping", "slice", "listing", "ledger", "pace",
-			"run", "apply", "settle", "failure", "report", "storage");
+			"run", "apply", "settle", "failure", "storage", "archive", "searchindex", "notice", "report");
 
 	@ArchTest
 	static void jobsKnowOnlyWhatJobsAreMadeOf(JavaClasses classes) {

@@ -2,8 +2,11 @@ package dev.reshelve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,7 @@ public final class Browser implements AutoCloseable {
 	 * Opens a browser; skips the test where there is none and none can be installed.
 	 */
 	public static Browser open() {
-		Assumptions.assumeTrue(Installed.YES,
+		Assumptions.assumeTrue(isInstalled(),
 				"no /usr/bin/chromium and /usr/bin/chromedriver here: apt-get install chromium chromium-driver");
 		try {
 			return new Browser(Files.createTempDirectory("reshelve-chromium-"));
@@ -64,6 +67,11 @@ public final class Browser implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Whether there is a browser; installs one at the first call if that is possible. */
+	public static boolean isInstalled() {
+		return Installed.YES;
 	}
 
 	public ChromeDriver driver() {
@@ -132,10 +140,22 @@ public final class Browser implements AutoCloseable {
 
 	private static final class Installed {
 
-		static final boolean YES = isThere() || install();
+		static final boolean YES = isThere() || installOnce();
 
 		private static boolean isThere() {
 			return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+		}
+
+		/** Tests may run in several JVMs. */
+		private static boolean installOnce() {
+			Path file = Path.of(System.getProperty("java.io.tmpdir"), "reshelve-chromium-installation");
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+					FileLock lock = channel.lock()) {
+				return lock.isValid() && (isThere() || install());
+			}
+			catch (IOException ex) {
+				return false;
+			}
 		}
 
 		/** Where tests run as root, on Debian, the machine is theirs: a container. */
@@ -146,11 +166,14 @@ public final class Browser implements AutoCloseable {
 			}
 			try {
 				Process process = new ProcessBuilder(apt.toString(), "install", "-y", "-q", "--no-install-recommends",
-						"chromium", "chromium-driver")
+						"-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=20", "chromium", "chromium-driver")
 					.redirectErrorStream(true)
 					.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 					.start();
-				return process.waitFor(5, TimeUnit.MINUTES) && isThere();
+				if (!process.waitFor(3, TimeUnit.MINUTES)) {
+					process.destroy();
+				}
+				return isThere();
 			}
 			catch (IOException ex) {
 				return false;

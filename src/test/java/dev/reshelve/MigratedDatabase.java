@@ -37,17 +37,12 @@ public final class MigratedDatabase {
 	private final GenericApplicationContext context = new GenericApplicationContext();
 
 	private MigratedDatabase(Engine engine) {
-		TestDatabase database = engine.create();
+		TestDatabase database = engine.createWithTables();
 		HikariDataSource source = new HikariDataSource();
 		source.setJdbcUrl(database.url());
 		source.setUsername(database.user());
 		source.setPassword(database.password());
 		source.setMinimumIdle(0);
-		Flyway.configure()
-			.dataSource(source)
-			.locations("classpath:db/migration/common", "classpath:db/migration/" + engine.name().toLowerCase())
-			.load()
-			.migrate();
 		JdbcTransactionManager transactions = new JdbcTransactionManager(source);
 		this.context.getEnvironment()
 			.getPropertySources()
@@ -59,7 +54,7 @@ public final class MigratedDatabase {
 		this.context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
 		this.context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
 		this.context.registerBean(JobRepository.class, () -> repository(source, transactions));
-		this.context.registerBean(JobWording.class, () -> new ReclassifyWording().reclassifyWording());
+		this.context.registerBean(JobWording.class, () -> new ReclassifyWording().wordingOfReclassify());
 		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(this.context);
 		BeanDefinitionDefaults defaults = new BeanDefinitionDefaults();
 		defaults.setLazyInit(true);
@@ -67,6 +62,15 @@ public final class MigratedDatabase {
 		scanner.scan("dev.reshelve.ledger", "dev.reshelve.run", "dev.reshelve.slice", "dev.reshelve.mapping",
 				"dev.reshelve.report.page");
 		this.context.refresh();
+	}
+
+	/** Makes all tables in an empty database, as the tool does. */
+	static void makeTables(TestDatabase database, Engine engine) {
+		Flyway.configure()
+			.dataSource(database.url(), database.user(), database.password())
+			.locations("classpath:db/migration/common", "classpath:db/migration/" + engine.name().toLowerCase())
+			.load()
+			.migrate();
 	}
 
 	/** The database of this engine. */

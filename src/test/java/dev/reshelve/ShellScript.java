@@ -81,7 +81,7 @@ class ShellScript {
 		builder.environment().clear();
 		builder.environment().putAll(this.environment);
 		Process process = builder.start();
-		if (!process.waitFor(30, TimeUnit.SECONDS)) {
+		if (!process.waitFor(120, TimeUnit.SECONDS)) {
 			process.descendants().forEach(ProcessHandle::destroyForcibly);
 			process.destroyForcibly();
 			throw new AssertionError(this.script + " did not end");

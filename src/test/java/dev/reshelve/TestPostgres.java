@@ -27,9 +27,21 @@ record TestPostgres(String address, String password) {
 	private static final AtomicInteger databases = new AtomicInteger();
 
 	static TestDatabase createDatabase() {
+		return Started.SERVER.create("template1");
+	}
+
+	static TestDatabase createDatabaseWithTables() {
+		return Started.SERVER.create(WithTables.NAME);
+	}
+
+	private TestDatabase create(String template) {
 		String name = "test_" + databases.incrementAndGet();
-		Started.SERVER.execute("create database " + name + " owner " + OWNER);
-		return new TestDatabase(Started.SERVER.url(name) + "?reWriteBatchedInserts=true", OWNER, OWNER);
+		execute("create database " + name + " owner " + OWNER + " template " + template);
+		return database(name);
+	}
+
+	private TestDatabase database(String name) {
+		return new TestDatabase(url(name) + "?reWriteBatchedInserts=true", OWNER, OWNER);
 	}
 
 	private static TestPostgres start() {
@@ -73,6 +85,19 @@ record TestPostgres(String address, String password) {
 	private static final class Started {
 
 		static final TestPostgres SERVER = start();
+
+	}
+
+	private static final class WithTables {
+
+		static final String NAME = make();
+
+		private static String make() {
+			String name = "with_tables";
+			Started.SERVER.execute("create database " + name + " owner " + OWNER);
+			MigratedDatabase.makeTables(Started.SERVER.database(name), TestDatabase.Engine.POSTGRESQL);
+			return name;
+		}
 
 	}
 

@@ -42,12 +42,14 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 	@Override
 	public Batch process(Batch batch) {
 		try {
-			this.turns.take();
+			Turns.Turn turn = this.turns.prepare();
 			try {
-				settle(batch, this.settler.begin(batch.rows(), batch::isSuspect));
+				Settler settler = this.settler.begin(batch.rows(), batch::isSuspect);
+				turn.take();
+				settle(batch, settler, turn);
 			}
 			finally {
-				this.turns.giveBack();
+				turn.giveBack();
 			}
 		}
 		catch (PaceStoppedException ex) {
@@ -59,7 +61,7 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 		return batch;
 	}
 
-	private void settle(Batch batch, Settler settler) {
+	private void settle(Batch batch, Settler settler, Turns.Turn turn) {
 		long end = System.nanoTime() + RECORD_AFTER.toNanos();
 		Iterator<PendingRow> rows = batch.rows().iterator();
 		int crew = Math.min(batch.rows().size(), this.batchSize.crew());
@@ -71,6 +73,9 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 						settle(batch, row, settler);
 						row = (end - System.nanoTime() > 0) ? next(rows) : null;
 					}
+					// Nothing more is begun: the next slice need not wait for the last
+					// answers.
+					turn.giveBack();
 				});
 			}
 		}

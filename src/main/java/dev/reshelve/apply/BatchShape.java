@@ -11,7 +11,7 @@ public record BatchShape(int rows) {
 	public static final BatchShape ONE_BY_ONE = new BatchShape(0);
 
 	/** How many calls a slice makes at once, at least, where each document is a call. */
-	private static final int CALLS_A_SLICE = 8;
+	private static final int CALLS_A_SLICE = 16;
 
 	public BatchShape {
 		if (rows < 0) {

@@ -9,8 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Plans a run from the ledger of an earlier one. A row keeps its place, so that what is
- * known of it there is found again. Joins the caller's transaction.
+ * Plans a run from the ledger of an earlier one. Joins the caller's transaction.
  */
 @Repository
 public class FollowUps {
@@ -21,7 +20,10 @@ public class FollowUps {
 
 	private final Tally tally;
 
-	FollowUps(JdbcClient jdbc, Changes changes, Tally tally) {
+	private final Items items;
+
+	FollowUps(JdbcClient jdbc, Changes changes, Tally tally, Items items) {
+		this.items = items;
 		this.jdbc = jdbc;
 		this.changes = changes;
 		this.tally = tally;
@@ -62,6 +64,7 @@ public class FollowUps {
 				where l.entry between ? and ? and l.outcome = 'C'""")
 			.params(Entry.of(runId).from() - entries.from(), runId, entries.from(), entries.to())
 			.update();
+		this.items.follow(runId, earlier);
 		this.tally.countPlanned(runId);
 		return planned;
 	}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.reshelve.document.NumberRange;
@@ -14,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The names of what the rows of a ledger are about, for runs whose rows have names. A run
- * that follows another finds them there, at the same places. Joins the caller's
- * transaction.
+ * The names of what the rows of a ledger are about, for runs whose rows have names. Joins
+ * the caller's transaction.
  */
 @Repository
 class Items {
@@ -25,7 +23,7 @@ class Items {
 
 	private final JdbcTemplate batch;
 
-	private final Map<Long, Offset> offsets = new ConcurrentHashMap<>();
+	private final Map<Long, Boolean> named = new ConcurrentHashMap<>();
 
 	Items(JdbcClient jdbc, JdbcTemplate batch) {
 		this.jdbc = jdbc;
@@ -47,7 +45,25 @@ class Items {
 		if (!rows.isEmpty()) {
 			this.batch.batchUpdate(
 					"insert into reshelve_item (entry, name, target, size, checksum) values (?, ?, ?, ?, ?)", rows);
-			this.offsets.remove(runId);
+			this.named.remove(runId);
+		}
+	}
+
+	/**
+	 * Keeps the names of a run's changed documents for a run that follows it, whose rows
+	 * have the same places.
+	 */
+	void follow(long runId, long earlier) {
+		if (any(earlier)) {
+			NumberRange entries = Entry.of(earlier);
+			this.jdbc.sql("""
+					insert into reshelve_item (entry, name, target, size, checksum)
+					select i.entry + ?, i.name, i.target, i.size, i.checksum
+					from reshelve_item i join reshelve_ledger l on l.entry = i.entry
+					where i.entry between ? and ? and l.outcome = 'C'""")
+				.params(Entry.of(runId).from() - entries.from(), entries.from(), entries.to())
+				.update();
+			this.named.remove(runId);
 		}
 	}
 
@@ -72,59 +88,31 @@ class Items {
 			.update();
 	}
 
-	/**
-	 * The names of some rows of a run, by the keys of these rows; empty if the rows have
-	 * none.
-	 */
+	/** The names of some rows of a run, by their keys; empty if the rows have none. */
 	Map<Long, Item> of(long runId, List<Long> entries) {
-		Offset offset = offset(runId);
-		if (entries.isEmpty() || !offset.any) {
+		if (entries.isEmpty() || !any(runId)) {
 			return Map.of();
 		}
 		Map<Long, Item> items = new HashMap<>();
 		this.jdbc.sql("select entry, name, target, size, checksum from reshelve_item where entry in (:entries)")
-			.param("entries", entries.stream().map((entry) -> entry + offset.rows).toList())
+			.param("entries", entries)
 			.query((row) -> {
-				items.put(row.getLong(1) - offset.rows,
+				items.put(row.getLong(1),
 						new Item(row.getString(2), row.getString(3), row.getObject(4, Long.class), row.getString(5)));
 			});
 		return items;
 	}
 
-	/**
-	 * What to add to the key of a row of a run to have the key of its name; none if its
-	 * rows have no names.
-	 */
-	OptionalLong distance(long runId) {
-		Offset offset = offset(runId);
-		return offset.any ? OptionalLong.of(offset.rows) : OptionalLong.empty();
-	}
-
-	private Offset offset(long runId) {
-		return this.offsets.computeIfAbsent(runId, (id) -> {
-			long origin = this.jdbc.sql("select coalesce(of_run, run_id) from reshelve_run where run_id = ?")
-				.param(id)
-				.query(Long.class)
-				.optional()
-				.orElse(id);
-			NumberRange entries = Entry.of(origin);
-			boolean any = !this.jdbc.sql("select entry from reshelve_item where entry between ? and ? limit 1")
+	/** Whether the rows of a run have names. */
+	boolean any(long runId) {
+		return this.named.computeIfAbsent(runId, (id) -> {
+			NumberRange entries = Entry.of(id);
+			return !this.jdbc.sql("select entry from reshelve_item where entry between ? and ? limit 1")
 				.params(entries.from(), entries.to())
 				.query(Long.class)
 				.list()
 				.isEmpty();
-			return new Offset(entries.from() - Entry.of(id).from(), any);
 		});
-	}
-
-	/**
-	 * Where the names are.
-	 *
-	 * @param rows what to add to the key of a row
-	 * @param any whether there are names at all
-	 */
-	private record Offset(long rows, boolean any) {
-
 	}
 
 }

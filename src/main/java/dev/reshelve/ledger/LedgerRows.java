@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,7 +28,7 @@ public class LedgerRows {
 			from\s""";
 
 	/** Where names are looked for in vain, no row is asked for one. */
-	private static final String NAMES = " left join reshelve_item i on i.entry = l.entry + ? and 1 = ?";
+	private static final String NAMES = " left join reshelve_item i on i.entry = l.entry and 1 = ?";
 
 	private static final String IN_TROUBLE = "reshelve_reason e join reshelve_ledger l on l.entry = e.entry" + NAMES
 			+ " where e.entry between ? and ?";
@@ -59,28 +58,27 @@ public class LedgerRows {
 	 */
 	public void forEach(long runId, Set<Outcome> outcomes, Consumer<LedgerRow> consumer) {
 		if (!outcomes.isEmpty()) {
-			OptionalLong distance = this.items.distance(runId);
+			boolean named = this.items.any(runId);
 			// PostgreSQL reads by portions only within a transaction.
-			this.transaction.executeWithoutResult((status) -> this.jdbc
-				.query((connection) -> select(connection, runId, outcomes, distance), (row) -> {
-					consumer.accept(row(runId, row));
-				}));
+			this.transaction.executeWithoutResult(
+					(status) -> this.jdbc.query((connection) -> select(connection, runId, outcomes, named), (row) -> {
+						consumer.accept(row(runId, row));
+					}));
 		}
 	}
 
-	private static PreparedStatement select(Connection connection, long runId, Set<Outcome> outcomes,
-			OptionalLong distance) throws SQLException {
+	private static PreparedStatement select(Connection connection, long runId, Set<Outcome> outcomes, boolean named)
+			throws SQLException {
 		String rows = outcomes.stream().allMatch(Outcome::isTrouble) ? IN_TROUBLE : ANY;
 		String marks = String.join(", ", outcomes.stream().map((outcome) -> "?").toList());
 		PreparedStatement statement = connection
 			.prepareStatement(COLUMNS + rows + " and l.outcome in (" + marks + ") order by l.entry");
 		statement.setFetchSize(1000);
 		NumberRange entries = Entry.of(runId);
-		statement.setLong(1, distance.orElse(0));
-		statement.setInt(2, distance.isPresent() ? 1 : 0);
-		statement.setLong(3, entries.from());
-		statement.setLong(4, entries.to());
-		int index = 5;
+		statement.setInt(1, named ? 1 : 0);
+		statement.setLong(2, entries.from());
+		statement.setLong(3, entries.to());
+		int index = 4;
 		for (Outcome outcome : outcomes) {
 			statement.setString(index++, outcome.code());
 		}

@@ -27,7 +27,7 @@ public class ReclassifyWording {
 
 	/** The words. */
 	@Bean
-	public JobWording reclassifyWording() {
+	public JobWording wordingOfReclassify() {
 		return new JobWording(Reclassification.JOB, "document", "change", "changed", "already right", "without a rule",
 				"somebody else changed them", null, IDENTITY, DETAILS);
 	}

@@ -83,15 +83,14 @@ class Claims {
 	private static void refuseBeside(Run holder, String library) {
 		if (holder.state() == RunState.RUNNING) {
 			throw new RunRefusedException(
-					"Run %d is working on library %s (%s). Wait for its end, or stop it with: reshelve stop %d"
+					"Run %d is working on %s (%s). Wait for its end, or stop it with: reshelve stop %d"
 						.formatted(holder.id(), library, holder.owner(), holder.id()));
 		}
 		if (holder.halfApplied()) {
-			throw new RunRefusedException(
-					"""
-							Run %1$d has changed a part of library %2$s and not the rest; another run would map documents twice. \
-							Go on with it: reshelve restart %1$d. Or give it up: reshelve abandon %1$d"""
-						.formatted(holder.id(), library));
+			throw new RunRefusedException("""
+					Run %1$d has changed a part of %2$s and not the rest; another run would do some of it twice. \
+					Go on with it: reshelve restart %1$d. Or give it up: reshelve abandon %1$d""".formatted(holder.id(),
+					library));
 		}
 	}
 

@@ -26,8 +26,12 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
 	@Override
 	protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-		Call call = call(request);
 		boolean keepAlive = HttpUtil.isKeepAlive(request);
+		if (request.uri().equals(CallRecord.PATH)) {
+			Delivery.whole(context, this.exchange.record().answer(), keepAlive);
+			return;
+		}
+		Call call = call(request);
 		int concurrency = this.exchange.record().enter(call.endpoint());
 		this.underWay = call.endpoint();
 		Answer refusal = this.exchange.gate().refusal(call.endpoint());
@@ -37,11 +41,18 @@ final class CallHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 		}
 		FaultKind fault = this.exchange.faults().draw(call.endpoint(), call.query().contains("cursor="));
 		long delay = this.exchange.gate().delayNanos(concurrency) + this.exchange.service().extraDelay(call).toNanos();
+		Runnable carryOut = () -> carryOut(context, call, fault, keepAlive);
 		if (delay == 0) {
-			carryOut(context, call, fault, keepAlive);
+			inTurn(context, call, carryOut);
 		}
 		else {
-			context.executor().schedule(() -> carryOut(context, call, fault, keepAlive), delay, TimeUnit.NANOSECONDS);
+			context.executor().schedule(() -> inTurn(context, call, carryOut), delay, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private void inTurn(ChannelHandlerContext context, Call call, Runnable carryOut) {
+		if (this.exchange.turnstile().admits(call.endpoint(), () -> context.executor().execute(carryOut))) {
+			carryOut.run();
 		}
 	}
 

@@ -1,11 +1,19 @@
 package dev.reshelve.sandbox;
 
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Counts what the server was asked and what it answered. Thread-safe. */
+/**
+ * Counts what the server was asked and what it answered. {@code GET /practice/calls}
+ * tells it to a benchmark: at once, to anybody, and not counted itself. Thread-safe.
+ */
 public final class CallRecord {
+
+	/** Where the counts are told. */
+	static final String PATH = "/practice/calls";
 
 	/** In place of a status: no whole answer was sent. */
 	public static final int NO_ANSWER = 0;
@@ -60,6 +68,19 @@ public final class CallRecord {
 	 */
 	public int maxConcurrency() {
 		return this.maxConcurrency.get();
+	}
+
+	/** The counts at this moment, with the time in microseconds since 1970. */
+	Answer answer() {
+		Instant now = Instant.now();
+		Json json = new Json(512).open('{');
+		json.name("time").value(TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1000);
+		json.name("received").open('{');
+		for (Endpoint endpoint : Endpoint.values()) {
+			json.name(endpoint.name()).value(calls(endpoint));
+		}
+		json.close('}').name("changed").value(calls(Endpoint.PATCH, 200));
+		return Answer.ok(json.close('}'));
 	}
 
 	/** A call arrives; gives how many are under way now. */

@@ -10,10 +10,11 @@ import io.netty.channel.ChannelHandlerContext;
  * @param apiRoot the path before {@code /customers}
  * @param service answers calls
  * @param gate lets calls in
+ * @param turnstile keeps calls waiting
  * @param faults makes calls go wrong
  * @param record counts calls
  */
-record Exchange(String apiRoot, Service service, Gate gate, FaultPlan faults, CallRecord record) {
+record Exchange(String apiRoot, Service service, Gate gate, Turnstile turnstile, FaultPlan faults, CallRecord record) {
 
 	int port(ChannelHandlerContext context) {
 		return ((InetSocketAddress) context.channel().localAddress()).getPort();

@@ -31,7 +31,7 @@ public final class Sandbox implements AutoCloseable {
 		this.libraries = libraries(settings, dice);
 		CallRecord record = new CallRecord();
 		this.exchange = new Exchange(settings.apiRoot(), new Service(settings, this.libraries, dice, record),
-				new Gate(dice, settings.traffic()), new FaultPlan(dice, settings.faults()), record);
+				new Gate(dice, settings.traffic()), new Turnstile(), new FaultPlan(dice, settings.faults()), record);
 		this.server = new HttpServer(settings.port(), this.exchange);
 		this.exchange.service().base(uri().toString());
 	}
@@ -89,6 +89,19 @@ public final class Sandbox implements AutoCloseable {
 		else {
 			this.server.accept();
 		}
+	}
+
+	/**
+	 * Keeps the calls of an endpoint waiting once so many more of them were carried out,
+	 * until {@link #letGo()}.
+	 */
+	public void hold(Endpoint endpoint, int after) {
+		this.exchange.turnstile().hold(endpoint, after);
+	}
+
+	/** Carries out the calls that wait, and keeps no other waiting. */
+	public void letGo() {
+		this.exchange.turnstile().open();
 	}
 
 	/** Ends every access token that was given out; refresh tokens stay good. */

@@ -28,6 +28,9 @@ public record Slice(Step step, int number, String library, NumberRange range) {
 	/** The steps that work in slices. The names are stored. */
 	public enum Step {
 
+		/** Reading documents without a plan. */
+		READ("read"),
+
 		/** Reading documents into the plan. */
 		PLAN("plan"),
 

@@ -21,7 +21,7 @@ class BatchSizeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 16, 10", "20, 16, 26", "100, 4, 100", "128, 16, 32", "10000, 16, 250" })
+	@CsvSource({ "1, 16, 10", "20, 16, 40", "100, 4, 200", "128, 16, 64", "10000, 16, 250" })
 	void isWhatACappedRateDoesInFourSecondsForOneOfTheSlices(double rate, int slices, int expected) {
 		Pace pace = QuickPace.with(new PaceSettings(rate, 2000, false));
 		assertThat(
@@ -30,7 +30,7 @@ class BatchSizeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 16, 2", "16, 16, 16", "64, 16, 16", "128, 16, 16", "129, 16, 17", "512, 1, 1024" })
+	@CsvSource({ "1, 16, 2", "16, 16, 16", "64, 16, 32", "128, 16, 32", "129, 16, 33", "512, 1, 1024" })
 	void keepsTwiceAsManyCallsAtHandAsMayBeOnTheirWay(int concurrency, int slices, int expected) {
 		Pace pace = QuickPace.with(new PaceSettings(null, concurrency, false));
 		assertThat(

@@ -16,6 +16,7 @@ import dev.reshelve.Browser;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.sandbox.SandboxSettings;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -28,14 +29,17 @@ import static org.awaitility.Awaitility.await;
 /** The page that {@code --web} serves while a run works. */
 class LivePageTests {
 
-	private static final SandboxSettings SLOW = SandboxSettings.DEFAULT.withDocuments(4000)
+	/** As many as take minutes at {@link #RATE}. */
+	private static final SandboxSettings MANY = SandboxSettings.DEFAULT.withDocuments(8000)
 		.withLatency(Duration.ofMillis(20));
+
+	private static final int RATE = 40;
 
 	private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/#token=([\\w-]{20,})");
 
 	private final StringWriter err = new StringWriter();
 
-	private final Reshelved reshelved = Reshelved.with(Engine.H2, SLOW);
+	private final Reshelved reshelved = Reshelved.with(Engine.H2, MANY);
 
 	private CompletableFuture<Said> said;
 
@@ -45,12 +49,18 @@ class LivePageTests {
 
 	private String token;
 
+	/** That may take a while, and no run is to end meanwhile. */
+	@BeforeAll
+	static void installBrowser() {
+		Browser.isInstalled();
+	}
+
 	@BeforeEach
 	void begin() {
-		this.said = CompletableFuture.supplyAsync(() -> this.reshelved.reshelve(this.err, "reclassify", "--mapping",
-				this.reshelved.mapping(Reshelved.SWAP_AND_CHAIN), "--concurrency", 2, "--web"));
-		await().atMost(Duration.ofSeconds(60))
-			.until(() -> this.said.isDone() || ADDRESS.matcher(this.err.toString()).find());
+		this.reshelved.set("reshelve.reclassify.page-size", 1000);
+		this.said = this.reshelved.meanwhile(() -> this.reshelved.reshelve(this.err, "reclassify", "--mapping",
+				this.reshelved.mapping(Reshelved.SWAP_AND_CHAIN), "--concurrency", 2, "--rate", RATE, "--web"));
+		await().until(() -> this.said.isDone() || ADDRESS.matcher(this.err.toString()).find());
 		Matcher matcher = ADDRESS.matcher(this.err.toString());
 		assertThat(matcher.find()).as("an address in: %s", this.err).isTrue();
 		this.address = URI.create(matcher.group());
@@ -91,7 +101,7 @@ class LivePageTests {
 			browser.picture("live-paused");
 			assertThat(changed()).isEqualTo(paused);
 			driver.findElement(By.id("resume")).click();
-			await().atMost(Duration.ofSeconds(20)).until(() -> changed() > paused);
+			await().until(() -> changed() > paused);
 			driver.findElement(By.id("stop")).click();
 			driver.switchTo().alert().accept();
 			assertThat(this.said.orTimeout(60, TimeUnit.SECONDS).join().exitCode()).isEqualTo(ExitCode.STOPPED);
@@ -172,7 +182,7 @@ class LivePageTests {
 		String text = request + "\r\nHost: " + host + "\r\n" + headers + "Connection: close\r\nContent-Length: "
 				+ body.length() + "\r\n\r\n" + body;
 		try (Socket socket = new Socket("127.0.0.1", this.port)) {
-			socket.setSoTimeout(20_000);
+			socket.setSoTimeout(60_000);
 			socket.getOutputStream()
 				.write(text.replace("PORT", Integer.toString(this.port))
 					.replace("TOKEN", this.token)
@@ -197,8 +207,7 @@ class LivePageTests {
 	}
 
 	private static void awaitText(Browser browser, String selector, String text) {
-		await().atMost(Duration.ofSeconds(40))
-			.ignoreExceptions()
+		await().ignoreExceptions()
 			.until(() -> browser.driver().findElement(By.cssSelector(selector)).getText().contains(text));
 	}
 

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +44,13 @@ class MetricsTests {
 	@Test
 	void letsPrometheusFetchThemWhileTheRunWorks() throws Exception {
 		int port = freePort();
-		try (Reshelved reshelved = Reshelved.with(Engine.H2, Reshelved.SMALL.withLatency(Duration.ofMillis(5)))) {
+		try (Reshelved reshelved = Reshelved.with(Engine.H2, Reshelved.SMALL.withDocuments(2000))) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
 			reshelved.set("reshelve.metrics.port", port);
-			CompletableFuture<Said> run = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN, "--rate", 60), Thread::startVirtualThread);
+			// Some 600 documents: it is at work for ten seconds if nobody changes the
+			// rate.
+			CompletableFuture<Said> run = reshelved
+				.meanwhile(() -> reshelved.reclassify(Reshelved.PLAIN, "--rate", 60));
 			Awaitility.await().until(() -> oracle.changes().size() >= 20);
 			Awaitility.await().until(() -> value(scrape(port), "reshelve_documents_total", "changed") > 0);
 			String text = scrape(port);

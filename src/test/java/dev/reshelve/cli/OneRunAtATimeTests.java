@@ -1,7 +1,9 @@
 package dev.reshelve.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.sandbox.Endpoint;
@@ -19,18 +21,17 @@ class OneRunAtATimeTests {
 	@EnumSource
 	void refusesBesideALivingRunOfTheSameLibraryOnly(Engine engine) {
 		try (Reshelved reshelved = Reshelved.with(engine,
-				Reshelved.SMALL.withLibraries("ACTIVE", "OTHER")
-					.withDocuments(200)
-					.withLatency(Duration.ofMillis(40)))) {
+				Reshelved.SMALL.withLibraries("ACTIVE", "OTHER").withDocuments(1000))) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
 			Oracle other = Oracle.of(reshelved.sandbox(), "OTHER", Reshelved.PLAIN)
 				.only((document) -> document.number() <= 30);
 			reshelved.reclassify(Reshelved.PLAIN, "--plan", "--concurrency", 1).exits(ExitCode.STOPPED);
 			reshelved.sandbox().latency(Duration.ofMillis(100));
-			CompletableFuture<Said> living = CompletableFuture.supplyAsync(() -> reshelved.reshelve("restart", 1));
+			// Some 300 documents, one after the other: it is at work for half a minute.
+			CompletableFuture<Said> living = reshelved.meanwhile(() -> reshelved.reshelve("restart", 1));
 			Awaitility.await().until(() -> reshelved.sandbox().record().calls(Endpoint.PATCH) > 1);
 			assertThat(reshelved.reclassify(Reshelved.PLAIN).exits(ExitCode.NOT_POSSIBLE).err())
-				.contains("Run 1 is working on library ACTIVE", "reshelve stop 1");
+				.contains("Run 1 is working on ACTIVE", "reshelve stop 1");
 			assertThat(reshelved.reshelve("restart", 1).exits(ExitCode.NOT_POSSIBLE).err()).contains("being worked on");
 			assertThat(reshelved.reshelve("abandon", 1).exits(ExitCode.NOT_POSSIBLE).err()).contains("reshelve stop 1");
 			reshelved.reclassify(Reshelved.PLAIN, "--library", "other", "--numbers", "1-30").done();
@@ -118,18 +119,16 @@ class OneRunAtATimeTests {
 	@ParameterizedTest
 	@EnumSource
 	void letsOnlyOneOfManyThatBeginTogetherWork(Engine engine) {
-		try (Reshelved reshelved = Reshelved.with(engine,
-				Reshelved.SMALL.withDocuments(100).withLatency(Duration.ofMillis(60)))) {
-			// So that the two do not also race for an empty database.
-			reshelved.reshelve("runs").done();
-			CompletableFuture<Said> one = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN, "--concurrency", 1));
-			CompletableFuture<Said> two = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN, "--concurrency", 1));
+		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withLatency(Duration.ofMillis(100)))) {
+			Path mapping = reshelved.mapping(Reshelved.PLAIN);
+			Supplier<Said> reclassify = () -> reshelved.reshelve("reclassify", "--mapping", mapping, "--concurrency",
+					1);
+			CompletableFuture<Said> one = reshelved.meanwhile(reclassify);
+			CompletableFuture<Said> two = reshelved.meanwhile(reclassify);
 			Awaitility.await().until(() -> one.isDone() || two.isDone());
 			Said refused = one.isDone() ? one.join() : two.join();
 			reshelved.sandbox().latency(Duration.ZERO);
-			assertThat(refused.exits(ExitCode.NOT_POSSIBLE).err()).contains("is working on library ACTIVE");
+			assertThat(refused.exits(ExitCode.NOT_POSSIBLE).err()).contains("is working on ACTIVE");
 			(one.join().equals(refused) ? two : one).join().done();
 			assertThat(reshelved.count("reshelve_run")).isEqualTo(1);
 		}

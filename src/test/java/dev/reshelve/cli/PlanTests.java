@@ -93,9 +93,10 @@ class PlanTests {
 		}
 	}
 
-	@Test
-	void holdsNothingOfAnEmptyLibrary() {
-		try (Reshelved reshelved = Reshelved.with(Engine.H2, Reshelved.SMALL.withDocuments(0))) {
+	@ParameterizedTest
+	@EnumSource
+	void holdsNothingOfAnEmptyLibraryInADatabaseThatWasEmptyToo(Engine engine) {
+		try (Reshelved reshelved = Reshelved.with(engine.create(), Reshelved.SMALL.withDocuments(0))) {
 			reshelved.reclassify(Reshelved.PLAIN).done();
 			reshelved.assertComplete(1, Oracle.of(reshelved.sandbox(), Reshelved.PLAIN), 1);
 		}

@@ -10,12 +10,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import dev.reshelve.TestDatabase;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.sandbox.Access;
+import dev.reshelve.sandbox.Endpoint;
 import dev.reshelve.sandbox.Sandbox;
 import dev.reshelve.sandbox.SandboxSettings;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,8 +59,12 @@ final class Reshelved implements AutoCloseable {
 	}
 
 	static Reshelved with(Engine engine, SandboxSettings settings) {
+		return with(engine.createWithTables(), settings);
+	}
+
+	static Reshelved with(TestDatabase database, SandboxSettings settings) {
 		try {
-			Reshelved reshelved = new Reshelved(engine.create(), Sandbox.start(settings),
+			Reshelved reshelved = new Reshelved(database, Sandbox.start(settings),
 					Files.createTempDirectory("reshelve-home-"));
 			reshelved.configure(settings.access());
 			return reshelved;
@@ -127,6 +135,25 @@ final class Reshelved implements AutoCloseable {
 		int exitCode = Reshelve.commandLine(this.properties, new PrintWriter(out, true), new PrintWriter(err, true))
 			.execute(texts);
 		return new Said(exitCode, out.toString(), err.toString());
+	}
+
+	/** Executes a command while the test goes on. */
+	CompletableFuture<Said> meanwhile(Supplier<Said> command) {
+		return CompletableFuture.supplyAsync(command, (task) -> Thread.ofPlatform().daemon().start(task));
+	}
+
+	/**
+	 * Lets something happen when the server has carried so many more changes out; it
+	 * carries out no other meanwhile, so that a busy machine cannot miss the moment.
+	 */
+	void whenChanged(CompletableFuture<Said> run, int documents, Runnable event) {
+		this.sandbox.hold(Endpoint.PATCH, documents);
+		long before = this.sandbox.record().calls(Endpoint.PATCH, 200);
+		Awaitility.await()
+			.until(() -> run.isDone() || this.sandbox.record().calls(Endpoint.PATCH, 200) >= before + documents);
+		assertThat(run).as(() -> "the run that said " + run.join().all()).isNotDone();
+		event.run();
+		this.sandbox.letGo();
 	}
 
 	/** Writes a mapping file, and executes {@code reclassify} with it. */

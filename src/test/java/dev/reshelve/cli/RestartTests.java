@@ -7,7 +7,6 @@ import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.sandbox.Endpoint;
 import dev.reshelve.sandbox.FaultKind;
 import dev.reshelve.sandbox.Outage;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,12 +122,15 @@ class RestartTests {
 	@ParameterizedTest
 	@EnumSource
 	void stopsWhenAskedToFromElsewhere(Engine engine) {
-		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withLatency(Duration.ofMillis(40)))) {
+		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL)) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.SWAP_AND_CHAIN);
-			CompletableFuture<Said> run = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.SWAP_AND_CHAIN, "--concurrency", 2));
-			Awaitility.await().until(() -> reshelved.sandbox().record().calls(Endpoint.PATCH) > 10);
-			assertThat(reshelved.reshelve("stop", RUN).done().out()).contains("reshelve restart " + RUN);
+			CompletableFuture<Said> run = reshelved
+				.meanwhile(() -> reshelved.reclassify(Reshelved.SWAP_AND_CHAIN, "--concurrency", 2));
+			reshelved.whenChanged(run, 10, () -> {
+				assertThat(reshelved.reshelve("stop", RUN).done().out()).contains("reshelve restart " + RUN);
+				// Until the run has heard of it
+				reshelved.sandbox().latency(Duration.ofMillis(100));
+			});
 			run.join().exits(ExitCode.STOPPED);
 			assertThat(oracle.changes()).hasSizeLessThan(oracle.planned().size());
 			reshelved.reshelve("stop", RUN).exits(ExitCode.NOT_POSSIBLE);
@@ -142,13 +144,12 @@ class RestartTests {
 	@ParameterizedTest
 	@EnumSource
 	void goesOnAfterTheServerWasAwayForLongerThanARunWaits(Engine engine) {
-		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withLatency(Duration.ofMillis(5)))) {
+		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL)) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.SWAP_AND_CHAIN);
 			reshelved.set("reshelve.pace.outage-limit", "200ms");
-			CompletableFuture<Said> run = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.SWAP_AND_CHAIN, "--concurrency", 4));
-			Awaitility.await().until(() -> reshelved.sandbox().record().calls(Endpoint.PATCH) > 10);
-			reshelved.sandbox().outage(Outage.REFUSED);
+			CompletableFuture<Said> run = reshelved
+				.meanwhile(() -> reshelved.reclassify(Reshelved.SWAP_AND_CHAIN, "--concurrency", 4));
+			reshelved.whenChanged(run, 10, () -> reshelved.sandbox().outage(Outage.REFUSED));
 			run.join().exits(ExitCode.FAILED);
 			assertThat(reshelved.status(RUN).get("state").asString()).isEqualTo("FAILED");
 			reshelved.sandbox().outage(Outage.NONE);
@@ -161,13 +162,14 @@ class RestartTests {
 	@ParameterizedTest
 	@EnumSource
 	void goesOnWithTheOldPasswordRefusedInTheMiddle(Engine engine) {
-		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withLatency(Duration.ofMillis(5)))) {
+		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL)) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.SWAP_AND_CHAIN);
-			CompletableFuture<Said> run = CompletableFuture
-				.supplyAsync(() -> reshelved.reclassify(Reshelved.SWAP_AND_CHAIN, "--concurrency", 4));
-			Awaitility.await().until(() -> reshelved.sandbox().record().calls(Endpoint.PATCH) > 10);
-			reshelved.sandbox().password("changed");
-			reshelved.sandbox().faults().next(1, FaultKind.TOKEN_EXPIRED, Endpoint.PATCH);
+			CompletableFuture<Said> run = reshelved
+				.meanwhile(() -> reshelved.reclassify(Reshelved.SWAP_AND_CHAIN, "--concurrency", 4));
+			reshelved.whenChanged(run, 10, () -> {
+				reshelved.sandbox().password("changed");
+				reshelved.sandbox().faults().next(1, FaultKind.TOKEN_EXPIRED, Endpoint.PATCH);
+			});
 			run.join().exits(ExitCode.SIGN_IN_REFUSED);
 			reshelved.set("reshelve.imanage.password", "changed").reshelve("restart", RUN).done();
 			oracle.assertAllRight();

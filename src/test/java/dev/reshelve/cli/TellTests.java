@@ -2,7 +2,6 @@ package dev.reshelve.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -123,7 +122,7 @@ class TellTests {
 	@ParameterizedTest
 	@EnumSource
 	void tellsOfAStopAndReportsWhatIsNotAsWantedSoFar(Engine engine) throws Exception {
-		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withLatency(Duration.ofMillis(5)));
+		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL.withDocuments(1500));
 				Receiver receiver = receiverOf(reshelved, 200)) {
 			Oracle oracle = Oracle.of(reshelved.sandbox(), Reshelved.PLAIN);
 			String first = oracle.planned()
@@ -132,9 +131,9 @@ class TellTests {
 				.min(Comparator.comparing((id) -> DocumentId.parse(id).number()))
 				.orElseThrow();
 			reshelved.sandbox().condition(first, Condition.CHECKED_OUT);
-			CompletableFuture<Said> run = CompletableFuture.supplyAsync(() -> reshelved.reclassify(Reshelved.PLAIN,
-					"--notify", receiver.uri(), "--rate", 40, "--slices", 1, "--report-all"),
-					Thread::startVirtualThread);
+			// Some 450 documents: it is at work for ten seconds if nobody stops it.
+			CompletableFuture<Said> run = reshelved.meanwhile(() -> reshelved.reclassify(Reshelved.PLAIN, "--notify",
+					receiver.uri(), "--rate", 40, "--slices", 1, "--report-all"));
 			Awaitility.await().until(() -> oracle.changes().size() >= 5);
 			reshelved.reshelve("stop", RUN).done();
 			Said said = run.get().exits(ExitCode.STOPPED);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Child implements AutoCloseable {
 
 	/** Longer than any run may take, on a machine that has other work too. */
-	private static final Duration LIMIT = Duration.ofMinutes(3);
+	static final Duration LIMIT = Duration.ofMinutes(3);
 
 	private final Process process;
 

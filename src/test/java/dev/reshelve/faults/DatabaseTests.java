@@ -6,18 +6,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
+import dev.reshelve.TestDatabase;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseTests {
 
 	private static final int FAILED = 5;
 
 	private static final int CALLS_AT_ONCE = 8;
+
+	private static final String FILLER = "filler";
 
 	@Fault(Line.POSTGRESQL_KILLED)
 	void databaseServerDies(Scene scene) throws Exception {
@@ -50,19 +56,18 @@ class DatabaseTests {
 	void diskFillsUp(Scene scene) throws Exception {
 		disk(scene, (disk) -> {
 			Child child = scene.reclassify("--concurrency", "" + CALLS_AT_ONCE);
-			scene.awaitChanged(child, 1 + scene.random().nextInt(300));
 			long left = DataSize.ofMegabytes(8 + scene.random().nextInt(8)).toBytes();
-			fill(disk, left);
+			scene.whenChanged(child, 1 + scene.random().nextInt(300), () -> fill(disk, left));
 			stopsForLackOfSpace(child);
 			assertThat(scene.oracle().state()).isEqualTo("FAILED");
 			scene.oracle().unrecorded(0);
 			int applied = scene.oracle().applied();
 			// H2 makes its file smaller when it closes it.
-			Path filler = fill(disk, left);
+			fill(disk, left);
 			stopsForLackOfSpace(scene.restart());
 			assertThat(scene.oracle().applied()).isEqualTo(applied);
 			scene.oracle().unrecorded(0);
-			goesOnWithoutTheFiller(scene, filler, 0);
+			goesOnWithoutTheFiller(scene, disk.resolve(FILLER), 0);
 		});
 	}
 
@@ -75,13 +80,12 @@ class DatabaseTests {
 	void diskIsFull(Scene scene) throws Exception {
 		disk(scene, (disk) -> {
 			Child child = scene.reclassify("--concurrency", "" + CALLS_AT_ONCE);
-			scene.awaitChanged(child, 1 + scene.random().nextInt(300));
-			Path filler = fill(disk, 0);
-			int applied = scene.oracle().applied();
+			int applied = 1 + scene.random().nextInt(300);
+			scene.whenChanged(child, applied, () -> fill(disk, 0));
 			stopsForLackOfSpace(child);
 			// In flight, and waiting for their turn to be.
 			assertThat(scene.oracle().applied()).isBetween(applied, applied + 3 * CALLS_AT_ONCE);
-			goesOnWithoutTheFiller(scene, filler, CALLS_AT_ONCE);
+			goesOnWithoutTheFiller(scene, disk.resolve(FILLER), CALLS_AT_ONCE);
 		});
 	}
 
@@ -102,7 +106,7 @@ class DatabaseTests {
 		boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk.toString());
 		Assumptions.assumeTrue(mounted, "mounting a small disk is not permitted here");
 		try {
-			scene.on(Scene.h2(disk)).with(Scene.LIBRARY.withDocuments(3000));
+			scene.on(TestDatabase.h2WithTablesIn(disk)).with(Scene.LIBRARY.withDocuments(3000));
 			test.accept(disk);
 		}
 		finally {
@@ -112,8 +116,8 @@ class DatabaseTests {
 	}
 
 	/** Leaves so many bytes. */
-	private static Path fill(Path disk, long left) throws IOException {
-		Path filler = disk.resolve("filler");
+	private static void fill(Path disk, long left) {
+		Path filler = disk.resolve(FILLER);
 		for (int size = 1 << 16; size >= 1; size /= 16) {
 			byte[] bytes = new byte[size];
 			Arrays.fill(bytes, (byte) 1);
@@ -126,7 +130,6 @@ class DatabaseTests {
 				// No room for so much.
 			}
 		}
-		return filler;
 	}
 
 	private static boolean run(String... command) throws IOException, InterruptedException {

@@ -4,9 +4,12 @@ import java.time.Duration;
 
 import dev.reshelve.sandbox.Endpoint;
 import dev.reshelve.sandbox.FaultKind;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ListTests {
 
 	@Fault(Line.LAG)

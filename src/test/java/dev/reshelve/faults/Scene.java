@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.FileSystemUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * One run of a line: a practice server, a database, a folder, and the processes that work
  * with them. Everything goes away at the end.
@@ -62,7 +64,7 @@ final class Scene implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		set("RESHELVE_HOME", this.folder.resolve("home").toString());
+		set("RESHELVE_HOME", home().toString());
 		set("RESHELVE_PACE_FIRST_RETRY_AFTER", "50ms");
 		set("RESHELVE_PACE_LONGEST_RETRY_WAIT", "1s");
 		set("RESHELVE_PACE_PROBE_INTERVAL", "500ms");
@@ -84,11 +86,24 @@ final class Scene implements AutoCloseable {
 
 	/** Works with H2 or PostgreSQL, as the seed decides. */
 	Scene onEither() {
-		return on(this.random.nextBoolean() ? Engine.H2 : Engine.POSTGRESQL);
+		return on(either());
+	}
+
+	/** The same, but the first process has to make the tables. */
+	Scene onEitherWithoutTables() {
+		return on((either() != Engine.H2) ? Engine.POSTGRESQL.create() : TestDatabase.h2In(home()));
+	}
+
+	private Engine either() {
+		return this.random.nextBoolean() ? Engine.H2 : Engine.POSTGRESQL;
 	}
 
 	Scene on(Engine engine) {
-		return on((engine != Engine.H2) ? engine.create() : h2(this.folder.resolve("home")));
+		return on((engine != Engine.H2) ? engine.createWithTables() : TestDatabase.h2WithTablesIn(home()));
+	}
+
+	private Path home() {
+		return this.folder.resolve("home");
 	}
 
 	Scene on(TestDatabase value) {
@@ -97,11 +112,6 @@ final class Scene implements AutoCloseable {
 		set("SPRING_DATASOURCE_USERNAME", value.user());
 		set("SPRING_DATASOURCE_PASSWORD", value.password());
 		return this;
-	}
-
-	static TestDatabase h2(Path folder) {
-		return new TestDatabase("jdbc:h2:file:" + folder.resolve("reshelve") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "sa",
-				"");
 	}
 
 	/** Starts the practice server with documents that the seed decides. */
@@ -147,6 +157,27 @@ final class Scene implements AutoCloseable {
 		return child;
 	}
 
+	/**
+	 * Lets something happen when so many more documents were changed: the server changes
+	 * no other meanwhile, so that a busy machine cannot miss the moment.
+	 */
+	void whenChanged(Child child, int documents, Runnable event) {
+		when(child, Endpoint.PATCH, documents, event);
+	}
+
+	/**
+	 * Lets something happen when so many more calls were carried out; the next ones wait
+	 * for it.
+	 */
+	void when(Child child, Endpoint endpoint, int calls, Runnable event) {
+		long before = sandbox().record().calls(endpoint, 200);
+		sandbox().hold(endpoint, calls);
+		await(child, () -> sandbox().record().calls(endpoint, 200) >= before + calls);
+		assertThat(child.isAlive()).as(child + ": " + child.err()).isTrue();
+		event.run();
+		sandbox().letGo();
+	}
+
 	/** Waits until so many documents were changed. */
 	void awaitChanged(Child child, int documents) {
 		await(child, () -> oracle().applied() >= documents);
@@ -162,7 +193,7 @@ final class Scene implements AutoCloseable {
 		Awaitility.await()
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(1))
-			.atMost(Duration.ofMinutes(2))
+			.atMost(Child.LIMIT)
 			.until(() -> moment.getAsBoolean() || !child.isAlive());
 	}
 

@@ -6,9 +6,12 @@ import java.util.Set;
 import dev.reshelve.sandbox.Endpoint;
 import dev.reshelve.sandbox.FaultKind;
 import dev.reshelve.sandbox.FaultSettings;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Execution(ExecutionMode.CONCURRENT)
 class StopTests {
 
 	/** Ten seconds and one call's deadline. */
@@ -19,27 +22,34 @@ class StopTests {
 	@Fault(Line.TERMINATE)
 	void stopsOnASignal(Scene scene) {
 		Child child = begin(scene);
-		child.terminate();
+		atARandomInstant(scene, child, child::terminate);
 		stopsInTimeAndGoesOn(scene, child);
 	}
 
 	@Fault(Line.STOP)
 	void stopsWhenAskedByAnotherProcess(Scene scene) {
 		Child child = begin(scene);
-		Child stop = scene.start("stop", "1");
-		assertThat(stop.exit()).as(stop.err()).isZero();
-		assertThat(stop.out()).contains("process " + child.pid());
+		atARandomInstant(scene, child, () -> {
+			Child stop = scene.start("stop", "1");
+			assertThat(stop.exit()).as(stop.err()).isZero();
+			assertThat(stop.out()).contains("process " + child.pid());
+		});
 		stopsInTimeAndGoesOn(scene, child);
 	}
 
 	private static Child begin(Scene scene) {
-		scene.set("RESHELVE_IMANAGE_CALL_DEADLINE", "5s");
 		scene.onEither().with(Scene.LIBRARY.withLatency(Duration.ofMillis(50)));
-		// Slow enough for another process to start meanwhile.
-		Child child = scene.reclassify("--concurrency", "8", "--rate", "20");
-		scene.awaitCalls(child, Endpoint.LIST, 1 + scene.random().nextInt(40));
-		scene.pause(500);
-		return child;
+		return scene.reclassify("--concurrency", "8");
+	}
+
+	/** In one of four cases while it plans, otherwise while it applies. */
+	private static void atARandomInstant(Scene scene, Child child, Runnable event) {
+		boolean planning = scene.random().nextInt(4) == 0;
+		scene.when(child, planning ? Endpoint.LIST : Endpoint.PATCH, 1 + scene.random().nextInt(planning ? 8 : 200),
+				() -> {
+					scene.pause(500);
+					event.run();
+				});
 	}
 
 	private static void stopsInTimeAndGoesOn(Scene scene, Child child) {
@@ -56,13 +66,16 @@ class StopTests {
 	void endsAtOnceWhenAskedTwice(Scene scene) {
 		scene.onEither().with(Scene.LIBRARY);
 		Child child = scene.reclassify("--concurrency", "8");
-		scene.awaitChanged(child, 1 + scene.random().nextInt(150));
-		scene.sandbox().faults().share(new FaultSettings(1, Set.of(FaultKind.SILENCE), Set.of(Endpoint.PATCH)));
+		scene.whenChanged(child, 1 + scene.random().nextInt(150),
+				() -> scene.sandbox()
+					.faults()
+					.share(new FaultSettings(1, Set.of(FaultKind.SILENCE), Set.of(Endpoint.PATCH))));
 		scene.pause(300);
 		child.interrupt();
 		scene.await(child, () -> child.err().contains("Stopping"));
 		child.interrupt();
-		assertThat(child.exitWithin(Duration.ofSeconds(5))).isEqualTo(130);
+		// Sooner than without the second one.
+		assertThat(child.exitWithin(Duration.ofSeconds(9))).isEqualTo(130);
 		scene.sandbox().faults().clear();
 		assertThat(scene.restart().exit()).isZero();
 		scene.oracle().isDone(8);

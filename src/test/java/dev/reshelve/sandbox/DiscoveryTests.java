@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class DiscoveryTests {
 
@@ -69,6 +70,17 @@ class DiscoveryTests {
 		this.client.useToken("guessed");
 		assertThat(this.client.get("/LEGAL/documents").statusCode()).isEqualTo(401);
 		assertThat(this.sandbox.record().answers(401)).isEqualTo(3);
+	}
+
+	@Test
+	void tellsABenchmarkWhatItWasAsked() {
+		this.client.signIn("user");
+		this.client.get("/LEGAL/documents");
+		JsonNode told = SandboxClient.json(this.client.get("/" + CallRecord.PATH));
+		assertThat(told.at("/received/LIST").asLong()).isEqualTo(1);
+		assertThat(told.at("/changed").asLong()).isZero();
+		assertThat(told.at("/time").asLong()).isCloseTo(System.currentTimeMillis() * 1000, within(60_000_000L));
+		assertThat(this.sandbox.record().calls(Endpoint.OTHER)).as("it does not count itself").isZero();
 	}
 
 }

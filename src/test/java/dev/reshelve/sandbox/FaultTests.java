@@ -90,7 +90,7 @@ class FaultTests {
 		this.client.timeout(Duration.ofMillis(300));
 		this.sandbox.faults().next(1, kind, Endpoint.PATCH);
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.client.patch(this.id, CHANGE));
-		assertThat(this.sandbox.applied(this.id)).hasSize(1);
+		Awaitility.await().until(() -> this.sandbox.applied(this.id).size() == 1);
 		this.client.close();
 		Awaitility.await().until(() -> this.sandbox.record().concurrency() == 0);
 	}

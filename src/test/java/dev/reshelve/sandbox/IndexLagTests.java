@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class IndexLagTests {
 
-	private final Sandbox sandbox = Sandbox.start(
-			SandboxSettings.DEFAULT.withDocuments(50).withListRules(ListRules.DEFAULT.withLag(Duration.ofMillis(600))));
+	/** Time for the few calls that must be answered before the index catches up. */
+	private static final Duration LAG = Duration.ofSeconds(2);
+
+	private final Sandbox sandbox = Sandbox
+		.start(SandboxSettings.DEFAULT.withDocuments(50).withListRules(ListRules.DEFAULT.withLag(LAG)));
 
 	private final SandboxClient client = SandboxClient.signedIn(this.sandbox);
 

@@ -38,7 +38,7 @@ final class SandboxClient implements AutoCloseable {
 
 	private @Nullable String token;
 
-	private Duration timeout = Duration.ofSeconds(10);
+	private Duration timeout = Duration.ofSeconds(60);
 
 	SandboxClient(Sandbox sandbox) {
 		this(sandbox, "/work/api/v2/customers/1/libraries");

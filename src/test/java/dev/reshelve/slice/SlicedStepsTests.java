@@ -208,7 +208,7 @@ class SlicedStepsTests {
 			step.reader(() -> items.hasNext() ? items.next() : null).writer((chunk) -> {
 				most.accumulateAndGet(active.incrementAndGet(), Math::max);
 				two.countDown();
-				assertThat(two.await(10, TimeUnit.SECONDS)).isTrue();
+				assertThat(two.await(60, TimeUnit.SECONDS)).isTrue();
 				active.decrementAndGet();
 			});
 		}));

@@ -158,13 +158,13 @@ class FailuresTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void endsDrippingAnswersAtTheDeadline(boolean withinHeaders) {
-		this.fixture.with("call-deadline", "300ms").with("response-timeout", "200ms");
+		this.fixture.with("call-deadline", "900ms").with("response-timeout", "800ms");
 		both(Reply.dripping(withinHeaders));
 		long start = System.nanoTime();
 		assertThat(change()).isInstanceOf(Unsettled.class)
-			.hasMessage("Could not ask 127.0.0.1 to change the document: no complete answer within 300 ms")
+			.hasMessage("Could not ask 127.0.0.1 to change the document: no complete answer within 900 ms")
 			.matches((ex) -> ((Unsettled) ex).maybeDone() && ((Unsettled) ex).overload());
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 	}
 
 	@Test

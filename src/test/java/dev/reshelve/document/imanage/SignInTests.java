@@ -3,9 +3,12 @@ package dev.reshelve.document.imanage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +26,7 @@ import dev.reshelve.document.DocumentStoreException.Unsettled;
 import dev.reshelve.document.Target;
 import dev.reshelve.document.imanage.ScriptedServer.Reply;
 import io.micrometer.observation.ObservationRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-@Timeout(30)
+@Timeout(90)
 class SignInTests {
 
 	private static final int CALLERS = 64;
@@ -164,13 +168,15 @@ class SignInTests {
 		});
 		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor(); Wire wire = wire()) {
 			SignIn signIn = new SignIn(new TokenEndpoint(wire, address(), Credentials.of(this.fixture.properties())));
-			CountDownLatch waiting = new CountDownLatch(CALLERS);
+			Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 			List<Future<Unsettled>> outcomes = Stream.generate(() -> executor.submit(() -> {
-				waiting.countDown();
+				waiting.add(Thread.currentThread());
 				return catchThrowableOfType(Unsettled.class, signIn::token);
 			})).limit(CALLERS).toList();
-			await(waiting);
-			Thread.sleep(50);
+			Awaitility.await()
+				.during(Duration.ofMillis(50))
+				.until(() -> waiting.size() == CALLERS
+						&& waiting.stream().noneMatch((caller) -> caller.getState() == Thread.State.RUNNABLE));
 			others.countDown();
 			for (Future<Unsettled> outcome : outcomes) {
 				assertThat(outcome.get().overload()).isTrue();
@@ -258,7 +264,7 @@ class SignInTests {
 
 	private static void await(CountDownLatch latch) {
 		try {
-			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

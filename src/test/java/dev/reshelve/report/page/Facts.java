@@ -51,7 +51,7 @@ final class Facts {
 				List.of(new AttemptRecord(1, "FAILED", START, START.plusSeconds(9), text, List.of(), Map.of())),
 				List.of(new Throttle(START, text, PaceSettings.AUTO)));
 		return new RunFacts(run(text, text), new Totals(1, 1, Map.of(Outcome.REFUSED, 3L)), history,
-				new LedgerGroups(List.of(flow), List.of(reason), START), new ReclassifyWording().reclassifyWording());
+				new LedgerGroups(List.of(flow), List.of(reason), START), new ReclassifyWording().wordingOfReclassify());
 	}
 
 	/**
@@ -88,7 +88,7 @@ final class Facts {
 						new Throttle(START.plusSeconds(9900), "ops by process 4999 on app-7",
 								new PaceSettings(null, 64, true))));
 		return new RunFacts(run("https://dms.example.com", null), new Totals(310_000, 90_000, outcomes), history,
-				new LedgerGroups(flows, reasons, START), new ReclassifyWording().reclassifyWording());
+				new LedgerGroups(flows, reasons, START), new ReclassifyWording().wordingOfReclassify());
 	}
 
 	private static String name(String word, int number, int classes) {
