@@ -29,7 +29,7 @@ public class MoveWording {
 
 	/** The words. */
 	@Bean
-	public JobWording moveWording() {
+	public JobWording wordingOfMove() {
 		return new JobWording(Moving.JOB, "object", "move", "moved", null, null,
 				"the target has something else, or the source has changed", NOT_UNDOABLE, IDENTITY, DETAILS);
 	}

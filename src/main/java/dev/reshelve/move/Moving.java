@@ -3,13 +3,11 @@ package dev.reshelve.move;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Attempts;
 import dev.reshelve.run.NewRun;
 import dev.reshelve.storage.ObjectSource;
 import dev.reshelve.storage.StorageAddress;
-import dev.reshelve.storage.StorageException;
 import dev.reshelve.storage.Storages;
 import org.jspecify.annotations.Nullable;
 
@@ -41,26 +39,22 @@ public class Moving {
 	 * @throws dev.reshelve.failure.PreflightException if something else that was asked
 	 * for does not exist
 	 * @throws dev.reshelve.failure.SignInRefusedException if credentials are refused
+	 * @throws dev.reshelve.failure.RunFailedException if one of both ends cannot be asked
 	 * @throws dev.reshelve.run.RunRefusedException if another run stands in the way
 	 */
 	public Attempt begin(MoveRequest request, Consumer<String> warnings) {
 		MoveOptions options = request.options();
 		StorageAddress to = options.to();
 		List<String> claimed = List.of(to.label());
-		try {
-			ObjectSource source = this.storages.source(options.from());
-			String digest = check(source, options, warnings);
-			source.check();
-			this.storages.target(to).check();
-			this.attempts.refuseBesideOthers(to.server(), claimed);
-			NewRun run = new NewRun(to.server(), claimed, true, null, false, request.planOnly(), null, request.pace(),
-					options.toJobParameters(digest));
-			return this.attempts.begin(JOB, run, (runId) -> {
-			});
-		}
-		catch (StorageException ex) {
-			throw new RunFailedException(String.valueOf(ex.getMessage()), ex);
-		}
+		ObjectSource source = this.storages.source(options.from());
+		String digest = check(source, options, warnings);
+		source.check();
+		this.storages.target(to).check();
+		this.attempts.refuseBesideOthers(to.server(), claimed);
+		NewRun run = new NewRun(to.server(), claimed, true, null, false, request.planOnly(), null, request.pace(),
+				options.toJobParameters(digest));
+		return this.attempts.begin(JOB, run, (runId) -> {
+		});
 	}
 
 	private static @Nullable String check(ObjectSource source, MoveOptions options, Consumer<String> warnings) {

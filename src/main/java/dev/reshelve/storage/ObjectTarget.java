@@ -13,6 +13,7 @@ public interface ObjectTarget {
 	 * Looks whether the place is there and lets us in.
 	 * @throws dev.reshelve.failure.PreflightException if not
 	 * @throws dev.reshelve.failure.SignInRefusedException if the credentials are refused
+	 * @throws dev.reshelve.failure.RunFailedException if that cannot be found out now
 	 */
 	void check();
 

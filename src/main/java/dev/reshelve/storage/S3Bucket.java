@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.reshelve.failure.PreflightException;
+import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.pace.Pace;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
