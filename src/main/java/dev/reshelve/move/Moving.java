@@ -59,6 +59,7 @@ public class Moving {
 
 	private static @Nullable String check(ObjectSource source, MoveOptions options, Consumer<String> warnings) {
 		if (options.list() == null) {
+			source.list().close();
 			return null;
 		}
 		MoveList list = new MoveList(options.list(), source);

@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param partsAtOnce how many parts of one object are on their way at the most
  */
 @ConfigurationProperties("reshelve.storage")
-public record StorageProperties(@DefaultValue("${reshelve.home}/staging") Path staging,
+public record StorageProperties(Path staging,
 		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("60s") Duration silence,
 		@DefaultValue("64KB") DataSize slowest, @DefaultValue("32MB") DataSize multipartFrom,
 		@DefaultValue("16MB") DataSize partSize, @DefaultValue("4") int partsAtOnce) {

@@ -249,7 +249,7 @@ class MoveTests {
 		assertThat(move(source, "https://example.com/").exits(ExitCode.USAGE).err()).contains("a target is");
 		assertThat(move(source, this.server.address("not-there-at-all")).exits(ExitCode.USAGE).err())
 			.contains("NoSuchBucket");
-		assertThat(move("http://127.0.0.1:1/", source).exits(ExitCode.FAILED).err()).contains("--list FILE");
+		assertThat(move("http://127.0.0.1:1/", source).exits(ExitCode.USAGE).err()).contains("--list FILE");
 		assertThat(move("--disk-budget", "1KB").exits(ExitCode.USAGE).err()).contains("--disk-budget");
 		S3Server.credentials(S3Server.IDENTITY, "wrong");
 		try {

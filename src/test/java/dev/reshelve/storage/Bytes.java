@@ -20,6 +20,36 @@ public final class Bytes {
 		return bytes;
 	}
 
+	/** So many bytes, however many they are. */
+	public static InputStream stream(long count, long seed) {
+		Random random = new Random(seed);
+		return new InputStream() {
+
+			private final byte[] block = new byte[1 << 16];
+
+			private long left = count;
+
+			@Override
+			public int read() {
+				byte[] one = new byte[1];
+				return (read(one, 0, 1) < 0) ? -1 : Byte.toUnsignedInt(one[0]);
+			}
+
+			@Override
+			public int read(byte[] bytes, int offset, int length) {
+				if (this.left == 0) {
+					return -1;
+				}
+				int read = (int) Math.min(this.left, Math.min(length, this.block.length));
+				random.nextBytes(this.block);
+				System.arraycopy(this.block, 0, bytes, offset, read);
+				this.left -= read;
+				return read;
+			}
+
+		};
+	}
+
 	/** The same stream, but its first byte is another one. */
 	public static InputStream corrupted(InputStream stream) {
 		return new FilterInputStream(stream) {

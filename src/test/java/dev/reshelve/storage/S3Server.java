@@ -104,9 +104,13 @@ public final class S3Server {
 
 	/** Puts an object, past the tool. */
 	public void put(String bucket, String key, byte[] bytes) {
+		put(bucket, key, new ByteArrayInputStream(bytes), bytes.length);
+	}
+
+	/** Puts an object of so many bytes, past the tool. */
+	public void put(String bucket, String key, InputStream bytes, long length) {
 		this.store.undisturbed()
-			.putBlob(PutObjectRequest.builder().bucket(bucket).key(key).contentLength((long) bytes.length).build(),
-					new ByteArrayInputStream(bytes));
+			.putBlob(PutObjectRequest.builder().bucket(bucket).key(key).contentLength(length).build(), bytes);
 	}
 
 	/** An object's bytes. */
