@@ -12,7 +12,7 @@ import java.util.Map;
  * @param contentType the body's type
  * @param headers further headers
  */
-record Answer(int status, byte[] body, int length, String contentType, Map<String, String> headers) {
+public record Answer(int status, byte[] body, int length, String contentType, Map<String, String> headers) {
 
 	private static final String JSON_TYPE = "application/json; charset=UTF-8";
 

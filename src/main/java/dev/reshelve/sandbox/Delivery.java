@@ -21,7 +21,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /** Sends answers, whole or broken. */
-final class Delivery {
+public final class Delivery {
 
 	private static final long OVERSIZE_BYTES = 64L << 20;
 
@@ -32,7 +32,8 @@ final class Delivery {
 	private Delivery() {
 	}
 
-	static void whole(ChannelHandlerContext context, Answer answer, boolean keepAlive) {
+	/** Sends the whole answer. */
+	public static void whole(ChannelHandlerContext context, Answer answer, boolean keepAlive) {
 		ByteBuf body = Unpooled.wrappedBuffer(answer.body(), 0, answer.length());
 		DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
 				HttpResponseStatus.valueOf(answer.status()), body);
@@ -47,13 +48,13 @@ final class Delivery {
 	}
 
 	/** Ends the connection with a reset in place of an orderly close. */
-	static void reset(ChannelHandlerContext context) {
+	public static void reset(ChannelHandlerContext context) {
 		context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
 		context.close();
 	}
 
 	/** Promises the whole length, sends half of it and closes. */
-	static void truncated(ChannelHandlerContext context, Answer answer) {
+	public static void truncated(ChannelHandlerContext context, Answer answer) {
 		context.write(head(answer, answer.length()));
 		context.writeAndFlush(content(answer.body(), 0, answer.length() / 2)).addListener(ChannelFutureListener.CLOSE);
 	}

@@ -4,9 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -20,8 +22,11 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
-/** Listens on 127.0.0.1 and on nothing else; can stop listening for a while. */
-final class HttpServer implements AutoCloseable {
+/**
+ * Listens on 127.0.0.1 and on nothing else; can stop listening for a while. Requests
+ * reach their handler whole, at most 1 MiB each. Thread-safe.
+ */
+public final class HttpServer implements AutoCloseable {
 
 	private static final int MOST_LOOPS = 2;
 
@@ -33,14 +38,21 @@ final class HttpServer implements AutoCloseable {
 
 	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-	private final Exchange exchange;
+	private final Supplier<? extends ChannelHandler> handlers;
 
 	private final InetSocketAddress address;
 
 	private Channel listener;
 
-	HttpServer(int port, Exchange exchange) {
-		this.exchange = exchange;
+	/**
+	 * Starts to listen.
+	 * @param port the port; 0 for any that is free
+	 * @param handlers makes what takes a connection's {@code FullHttpRequest}s
+	 * @throws RuntimeException if the port is in use (with a {@code BindException} as its
+	 * cause or itself)
+	 */
+	public HttpServer(int port, Supplier<? extends ChannelHandler> handlers) {
+		this.handlers = handlers;
 		try {
 			this.listener = bind(new InetSocketAddress(loopback(), port));
 		}
@@ -52,18 +64,19 @@ final class HttpServer implements AutoCloseable {
 		this.address = (InetSocketAddress) this.listener.localAddress();
 	}
 
-	InetSocketAddress address() {
+	/** Where it listens. */
+	public InetSocketAddress address() {
 		return this.address;
 	}
 
 	/** Ends all connections and refuses new ones. */
-	synchronized void refuse() {
+	public synchronized void refuse() {
 		this.listener.close().syncUninterruptibly();
 		this.connections.close().awaitUninterruptibly();
 	}
 
 	/** Takes connections again, at the same port. */
-	synchronized void accept() {
+	public synchronized void accept() {
 		if (!this.listener.isOpen()) {
 			this.listener = bind(this.address);
 		}
@@ -87,7 +100,7 @@ final class HttpServer implements AutoCloseable {
 					HttpServer.this.connections.add(channel);
 					channel.pipeline()
 						.addLast(new HttpServerCodec(65_536, 8192, 8192), new HttpObjectAggregator(MAX_REQUEST_BYTES),
-								new CallHandler(HttpServer.this.exchange));
+								HttpServer.this.handlers.get());
 				}
 
 			})

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Counts calls in windows of a second (or longer, for less than one call a second).
  * Thread-safe.
  */
-final class RateLimit {
+public final class RateLimit {
 
 	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -26,7 +26,7 @@ final class RateLimit {
 	 * @param rate calls a second; 0 for no limit
 	 * @return 0 if the call may pass, otherwise the whole seconds until the window ends
 	 */
-	synchronized int secondsToWait(double rate) {
+	public synchronized int secondsToWait(double rate) {
 		if (rate == 0) {
 			return 0;
 		}

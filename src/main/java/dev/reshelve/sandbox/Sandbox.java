@@ -32,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
 		CallRecord record = new CallRecord();
 		this.exchange = new Exchange(settings.apiRoot(), new Service(settings, this.libraries, dice, record),
 				new Gate(dice, settings.traffic()), new Turnstile(), new FaultPlan(dice, settings.faults()), record);
-		this.server = new HttpServer(settings.port(), this.exchange);
+		this.server = new HttpServer(settings.port(), () -> new CallHandler(this.exchange));
 		this.exchange.service().base(uri().toString());
 	}
 

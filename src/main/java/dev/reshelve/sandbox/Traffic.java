@@ -52,7 +52,7 @@ public record Traffic(Duration latency, Duration jitter, double rate, RetryHeade
 	 * @param roll evenly spread over 0 to 1
 	 * @return nanoseconds
 	 */
-	long delayNanos(int concurrency, double roll) {
+	public long delayNanos(int concurrency, double roll) {
 		double nanos = this.latency.toNanos() + this.jitter.toNanos() * roll;
 		boolean crowded = this.maxConcurrency > 0 && concurrency > this.maxConcurrency;
 		return (long) (crowded ? nanos * concurrency / this.maxConcurrency : nanos);

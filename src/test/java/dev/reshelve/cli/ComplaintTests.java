@@ -156,6 +156,27 @@ class ComplaintTests {
 	}
 
 	@Test
+	void tellsThatThePortOfThePracticeArchiveIsTaken() throws Exception {
+		try (Sandbox sandbox = Sandbox.start(SandboxSettings.DEFAULT.withDocuments(1))) {
+			int port = sandbox.uri().getPort();
+			Said said = say("sandbox", "--archivesspace", "--records", "5", "--port", Integer.toString(port));
+			assertThat(said.exits(ExitCode.USAGE).err()).startsWith("Port " + port + " cannot be used:");
+		}
+	}
+
+	@Test
+	void tellsWhichOptionsThePracticeServersDoNotHave() {
+		assertTold(say("sandbox", "--records", "5").exits(ExitCode.USAGE),
+				"--records goes with --archivesspace only: add that, or give the number of documents with "
+						+ "--documents.");
+		assertTold(say("sandbox", "--archivesspace", "--libraries", "A").exits(ExitCode.USAGE),
+				"--libraries does not go with --archivesspace, which has no documents: leave it away, or give the "
+						+ "number of records with --records.");
+		assertTold(say("sandbox", "--archivesspace", "--records", "-1").exits(ExitCode.USAGE),
+				"Wrong setting of the practice archive: records are 0 to 2,000,000.");
+	}
+
+	@Test
 	void keepsAHomeFolderThatIsGivenRelativeToTheCurrentOne() {
 		Path relative = Path.of("").toAbsolutePath().relativize(this.home.resolve("a home"));
 		this.properties.put("reshelve.home", relative.toString());
