@@ -7,19 +7,15 @@ import java.util.Objects;
 import dev.reshelve.apply.BatchSettler;
 import dev.reshelve.apply.RunToSettle;
 import dev.reshelve.document.NumberRange;
-import dev.reshelve.ledger.Ledger;
 import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.plan.PlannedPage;
+import dev.reshelve.plan.Planning;
 import dev.reshelve.run.DiskSpace;
-import dev.reshelve.run.Lease;
-import dev.reshelve.run.Progress;
-import dev.reshelve.run.StopSignal;
 import dev.reshelve.slice.Slice;
-import dev.reshelve.slice.SlicedSteps;
 import dev.reshelve.slice.Slices;
 import dev.reshelve.storage.ObjectSource;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -39,32 +35,20 @@ class MoveSteps {
 
 	private final PlatformTransactionManager transactions;
 
-	private final SlicedSteps slicedSteps;
+	private final Planning planning;
 
 	private final Slices slices;
-
-	private final Ledger ledger;
-
-	private final Lease lease;
-
-	private final Progress progress;
-
-	private final StopSignal stop;
 
 	private final DiskSpace disk;
 
 	private final OpenPlaces places;
 
-	MoveSteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps, Slices slices,
-			Ledger ledger, Lease lease, Progress progress, StopSignal stop, DiskSpace disk, OpenPlaces places) {
+	MoveSteps(JobRepository repository, PlatformTransactionManager transactions, Planning planning, Slices slices,
+			DiskSpace disk, OpenPlaces places) {
 		this.repository = repository;
 		this.transactions = transactions;
-		this.slicedSteps = slicedSteps;
+		this.planning = planning;
 		this.slices = slices;
-		this.ledger = ledger;
-		this.lease = lease;
-		this.progress = progress;
-		this.stop = stop;
 		this.disk = disk;
 		this.places = places;
 	}
@@ -95,17 +79,13 @@ class MoveSteps {
 
 	/** Lists what is to be moved into the ledger. */
 	Step plan() {
-		StepExecutionListener nothingToBegin = new StepExecutionListener() {
-		};
-		return this.slicedSteps.<PlanPage, PlanPage>build(Slice.Step.PLAN, 1, false, this.stop, nothingToBegin,
-				(step, slice, execution) -> {
-					long runId = execution.getJobExecution().getJobInstanceId();
-					MoveOptions options = options(execution);
-					JobParameters parameters = execution.getJobExecution().getJobParameters();
-					step.reader(new PlanReader(options, () -> items(options, parameters), this.disk,
-							this.slices.isFinished(runId, slice)))
-						.writer(new PlanWriter(runId, slice, this.slices, this.ledger, this.lease, this.progress));
-				});
+		return this.planning.<PlannedPage>plan(1, (step, slice, execution) -> {
+			MoveOptions options = options(execution);
+			JobParameters parameters = execution.getJobExecution().getJobParameters();
+			long runId = execution.getJobExecution().getJobInstanceId();
+			step.reader(new PlanReader(options, () -> items(options, parameters), this.disk,
+					this.slices.isFinished(runId, slice)));
+		});
 	}
 
 	private PlannedItems items(MoveOptions options, JobParameters parameters) {

@@ -1,6 +1,5 @@
 package dev.reshelve.move;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,6 +10,7 @@ import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.ledger.Item;
 import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.pace.PaceStoppedException;
+import dev.reshelve.plan.PlannedPage;
 import dev.reshelve.run.DiskSpace;
 import dev.reshelve.storage.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.springframework.batch.infrastructure.item.ItemReader;
  * same time, so the plan has one slice, which is read anew after a restart. For one
  * thread.
  */
-class PlanReader implements ItemReader<PlanPage> {
+class PlanReader implements ItemReader<PlannedPage> {
 
 	private final MoveOptions options;
 
@@ -44,7 +44,7 @@ class PlanReader implements ItemReader<PlanPage> {
 	}
 
 	@Override
-	public @Nullable PlanPage read() throws JobInterruptedException {
+	public @Nullable PlannedPage read() throws JobInterruptedException {
 		if (this.finished) {
 			return null;
 		}
@@ -57,7 +57,7 @@ class PlanReader implements ItemReader<PlanPage> {
 			if (this.finished) {
 				items.close();
 			}
-			return new PlanPage(new ArrayList<>(page), this.finished);
+			return new PlannedPage(page, this.finished);
 		}
 		catch (PaceStoppedException ex) {
 			throw new JobInterruptedException("Asked to stop.");
