@@ -1,5 +1,6 @@
 package dev.reshelve;
 
+import dev.reshelve.index.IndexWording;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.reclassify.ReclassifyWording;
 import dev.reshelve.report.OutcomeReport;
@@ -21,7 +22,8 @@ import org.springframework.context.annotation.Import;
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
-@Import({ Runs.class, OutcomeReport.class, Schema.class, JobWordings.class, ReclassifyWording.class })
+@Import({ Runs.class, OutcomeReport.class, Schema.class, JobWordings.class, ReclassifyWording.class,
+		IndexWording.class })
 @ComponentScan(basePackageClasses = Ledger.class, lazyInit = true)
 public class HistoryApplication {
 
