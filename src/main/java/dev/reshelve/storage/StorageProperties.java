@@ -21,10 +21,10 @@ import org.springframework.util.unit.DataSize;
  * @param partsAtOnce how many parts of one object are on their way at the most
  */
 @ConfigurationProperties("reshelve.storage")
-public record StorageProperties(Path staging,
-		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("60s") Duration silence,
-		@DefaultValue("64KB") DataSize slowest, @DefaultValue("32MB") DataSize multipartFrom,
-		@DefaultValue("16MB") DataSize partSize, @DefaultValue("4") int partsAtOnce) {
+public record StorageProperties(Path staging, @DefaultValue("10s") Duration connectTimeout,
+		@DefaultValue("60s") Duration silence, @DefaultValue("64KB") DataSize slowest,
+		@DefaultValue("32MB") DataSize multipartFrom, @DefaultValue("16MB") DataSize partSize,
+		@DefaultValue("4") int partsAtOnce) {
 
 	private static final long LARGEST_PART = 512L << 20;
 
