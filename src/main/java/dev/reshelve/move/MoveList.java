@@ -2,7 +2,6 @@ package dev.reshelve.move;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,7 +113,7 @@ class MoveList {
 				.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
 				.missingFieldStrategy(FieldMismatchStrategy.IGNORE)
 				.maxBufferSize(1 << 20)
-				.ofCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8));
+				.ofCsvRecord(stream, StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw unreadable(ex);

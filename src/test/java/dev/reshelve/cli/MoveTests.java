@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.reshelve.TestDatabase.Engine;
@@ -44,10 +45,10 @@ class MoveTests {
 	}
 
 	private Said move(Object... options) {
-		return move(this.server.address(this.from), this.server.address(this.to), options);
+		return moveFrom(this.server.address(this.from), this.server.address(this.to), options);
 	}
 
-	private Said move(String source, String target, Object... options) {
+	private Said moveFrom(String source, String target, Object... options) {
 		Object[] arguments = new Object[options.length + 5];
 		System.arraycopy(new Object[] { "move", "--from", source, "--to", target }, 0, arguments, 0, 5);
 		System.arraycopy(options, 0, arguments, 5, options.length);
@@ -71,7 +72,7 @@ class MoveTests {
 	private Map<String, JsonNode> outcomes() {
 		Map<String, JsonNode> outcomes = new HashMap<>();
 		this.reshelved.outcomes(this.reshelved.latestRun())
-			.forEach((row) -> outcomes.put(row.get("target").asString(), row));
+			.forEach((row) -> outcomes.put(row.get("item").get("target").asString(), row));
 		return outcomes;
 	}
 
@@ -88,7 +89,7 @@ class MoveTests {
 		assertThat(this.reshelved.reshelve("restart", run).done().out()).contains("60 moved");
 		assertMoved(60);
 		assertThat(this.server.faults(this.from).calls("get")).isEqualTo(60);
-		assertThat(outcomes().get("images/003.jpg").get("checksum").asString()).contains("sha256:");
+		assertThat(outcomes().get("images/003.jpg").get("item").get("checksum").asString()).contains("sha256:");
 		assertThat(this.reshelved.reshelve("verify", run).done().out()).contains("60 as wanted");
 		assertThat(this.server.faults(this.to).calls("get")).isZero();
 		assertThat(this.reshelved.reshelve("undo", run).exits(ExitCode.NOT_POSSIBLE).err())
@@ -103,7 +104,7 @@ class MoveTests {
 		for (String name : List.of("same", "other", "gone")) {
 			Files.write(source.resolve(name), name.repeat(100).getBytes());
 		}
-		move("file:" + source, "file:" + target).done();
+		moveFrom("file:" + source, "file:" + target).done();
 		long run = this.reshelved.latestRun();
 		Files.writeString(target.resolve("other"), "OTHER".repeat(100));
 		Files.delete(target.resolve("gone"));
@@ -137,9 +138,10 @@ class MoveTests {
 		this.server.faults(this.from)
 			.onRead((key, stream) -> key.endsWith("004.jpg") ? Bytes.corrupted(stream)
 					: key.endsWith("005.jpg") ? Bytes.breaking(stream, 10) : stream);
+		AtomicInteger refusals = new AtomicInteger();
 		this.server.faults(this.to).beforeWrite((key) -> {
-			if (key.endsWith("006.jpg") && this.server.faults(this.to).calls("put") < 31) {
-				throw new IllegalStateException("on purpose, once or more");
+			if (key.endsWith("006.jpg") && refusals.getAndIncrement() < 2) {
+				throw new IllegalStateException("on purpose, twice");
 			}
 		});
 		move("--max-failures", "5").exits(ExitCode.SOME_NOT_CHANGED);
@@ -164,7 +166,11 @@ class MoveTests {
 				case "/gone" -> exchange.sendResponseHeaders(410, -1);
 				case "/forbidden" -> exchange.sendResponseHeaders(403, -1);
 				case "/broken" -> exchange.sendResponseHeaders(404, -1);
-				case "/large" -> exchange.sendResponseHeaders(200, 10_000_000);
+				case "/large" -> {
+					exchange.sendResponseHeaders(200, 10_000_000);
+					exchange.getResponseBody().write(new byte[10_000]);
+					exchange.getResponseBody().flush();
+				}
 				default -> {
 					exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"../evil\"");
 					exchange.sendResponseHeaders(200, bytes.length);
@@ -185,7 +191,8 @@ class MoveTests {
 				/broken,broken,,,
 				large,large,,,
 				""".formatted(address));
-		Said said = move(address + "/", this.server.address(this.to + "/deep"), "--list", list, "--disk-budget", "1MB")
+		Said said = moveFrom(address + "/", this.server.address(this.to + "/deep"), "--list", list, "--disk-budget",
+				"1MB")
 			.exits(ExitCode.SOME_NOT_CHANGED);
 		web.stop(0);
 		assertThat(said.err()).contains("the column 'note' is ignored");
@@ -245,11 +252,11 @@ class MoveTests {
 	void tellsWhatCannotBeBeforehand() {
 		put(1);
 		String source = this.server.address(this.from);
-		assertThat(move(source, "ftp://x/y").exits(ExitCode.USAGE).err()).contains("s3://bucket/prefix");
-		assertThat(move(source, "https://example.com/").exits(ExitCode.USAGE).err()).contains("a target is");
-		assertThat(move(source, this.server.address("not-there-at-all")).exits(ExitCode.USAGE).err())
+		assertThat(moveFrom(source, "ftp://x/y").exits(ExitCode.USAGE).err()).contains("s3://bucket/prefix");
+		assertThat(moveFrom(source, "https://example.com/").exits(ExitCode.USAGE).err()).contains("a target is");
+		assertThat(moveFrom(source, this.server.address("not-there-at-all")).exits(ExitCode.USAGE).err())
 			.contains("NoSuchBucket");
-		assertThat(move("http://127.0.0.1:1/", source).exits(ExitCode.USAGE).err()).contains("--list FILE");
+		assertThat(moveFrom("http://127.0.0.1:1/", source).exits(ExitCode.USAGE).err()).contains("--list FILE");
 		assertThat(move("--disk-budget", "1KB").exits(ExitCode.USAGE).err()).contains("--disk-budget");
 		S3Server.credentials(S3Server.IDENTITY, "wrong");
 		try {
