@@ -1,6 +1,7 @@
 package dev.reshelve;
 
 import dev.reshelve.export.ExportWording;
+import dev.reshelve.index.IndexWording;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.reclassify.ReclassifyWording;
 import dev.reshelve.report.OutcomeReport;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Import;
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
 @Import({ Runs.class, OutcomeReport.class, Schema.class, JobWordings.class, ReclassifyWording.class,
-		ExportWording.class })
+		ExportWording.class, IndexWording.class })
 @ComponentScan(basePackageClasses = Ledger.class, lazyInit = true)
 public class HistoryApplication {
 
