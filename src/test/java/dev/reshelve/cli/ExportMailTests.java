@@ -11,6 +11,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.export.ExpectedRows;
+import dev.reshelve.notice.MailServer;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -30,7 +31,7 @@ class ExportMailTests {
 
 	private static final long RUN = 1;
 
-	private GreenMail mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+	private GreenMail mailServer = MailServer.of(ServerSetup.PROTOCOL_SMTP);
 
 	@BeforeEach
 	void start() {
@@ -103,7 +104,7 @@ class ExportMailTests {
 					"The file is whole: " + file, "500 rows in " + file, "reshelve restart 1");
 			assertThat(reshelved.status(RUN).get("complete").asBoolean()).isFalse();
 			assertThat(reshelved.status(RUN).get("result").asString()).contains("500 rows in ");
-			this.mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+			this.mailServer = MailServer.of(ServerSetup.PROTOCOL_SMTP);
 			this.mailServer.start();
 			byte[] before = Files.readAllBytes(file);
 			configure(reshelved).reshelve("restart", RUN).done();

@@ -57,7 +57,8 @@ class ExportTests {
 			assertThat(reshelved.reshelve("verify", RUN).exits(ExitCode.NOT_POSSIBLE).err())
 				.contains("nothing to verify")
 				.hasLineCount(1);
-			assertThat(reshelved.reshelve("restart", RUN).exits(ExitCode.NOT_POSSIBLE).err()).hasLineCount(1);
+			assertThat(reshelved.reshelve("restart", RUN, "--retry").exits(ExitCode.NOT_POSSIBLE).err())
+				.hasLineCount(1);
 		}
 	}
 
