@@ -111,7 +111,14 @@ class ProgressDisplay implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.scheduler.shutdownNow();
+		// Not interrupted: H2 closes its file when a thread is that reads or writes it.
+		this.scheduler.shutdown();
+		try {
+			this.scheduler.awaitTermination(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		if (this.screen.isThere()) {
 			this.terminal.err().print(TO_LINE_START_AND_CLEAR);
 			this.terminal.err().flush();
