@@ -106,8 +106,8 @@ def processes_of(session):
 
 
 def measure(command, env=None, timeout=3600, every=0.2, meanwhile=None, server=None):
-    """Runs a command to its end; what is done meanwhile is given an event that is set at the end. With a server, its
-    changes are counted all the time."""
+    """Runs a command to its end; what is done meanwhile is given an event that is set at the end, and the process. With a
+    server, its changes are counted all the time."""
     environment = dict(os.environ)
     environment.update(env or {})
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -130,7 +130,7 @@ def measure(command, env=None, timeout=3600, every=0.2, meanwhile=None, server=N
         watcher = threading.Thread(target=watch, daemon=True)
         watcher.start()
         if meanwhile:
-            threading.Thread(target=meanwhile, args=(done,), daemon=True).start()
+            threading.Thread(target=meanwhile, args=(done, process.pid), daemon=True).start()
         killer = threading.Timer(timeout, lambda: os.killpg(process.pid, signal.SIGKILL))
         killer.start()
         try:

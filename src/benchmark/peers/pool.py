@@ -1,7 +1,6 @@
 """A process pool with requests: the approach that people publish."""
 
 import multiprocessing
-import time
 
 import requests
 
@@ -24,8 +23,7 @@ if __name__ == "__main__":
     sign_in()
     documents = contract.planned(lambda url: session.get(url).json())
     session.close()
-    began = time.time()
     with multiprocessing.Pool(contract.IN_FLIGHT, initializer=sign_in) as pool:
         for _ in pool.imap_unordered(change, documents, chunksize=16):
             pass
-    contract.report(began, len(documents))
+    contract.report(len(documents))

@@ -9,9 +9,8 @@ trap 'rm -f "$list"' EXIT
 RESHELVE_TOKEN=$(sed -n 1p "$list")
 base=$(sed -n 2p "$list")
 export RESHELVE_TOKEN base
-began=$(date +%s.%N)
 # shellcheck disable=SC2016 # parallel's shells expand it
 sed 1,2d "$list" | parallel --will-cite -j "$4" --colsep ' ' \
 	'curl -sSf -o /dev/null -X PATCH -H "X-Auth-Token: $RESHELVE_TOKEN" -H "Content-Type: application/json" \
 		-d "{\"class\":\"{2}\"}" "$base"/{1}'
-echo "$began" "$(($(wc -l < "$list") - 2))"
+echo "$(($(wc -l < "$list") - 2))"

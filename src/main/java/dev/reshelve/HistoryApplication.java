@@ -1,5 +1,6 @@
 package dev.reshelve;
 
+import dev.reshelve.index.IndexWording;
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.move.MoveWording;
 import dev.reshelve.reclassify.ReclassifyWording;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
  */
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
-@Import({ Runs.class, OutcomeReport.class, Schema.class, JobWordings.class, ReclassifyWording.class,
+@Import({ Runs.class, OutcomeReport.class, Schema.class, JobWordings.class, ReclassifyWording.class, IndexWording.class,
 		MoveWording.class })
 @ComponentScan(basePackageClasses = Ledger.class, lazyInit = true)
 public class HistoryApplication {

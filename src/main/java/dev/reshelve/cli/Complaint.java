@@ -5,10 +5,12 @@ import java.util.Optional;
 
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.StoreNotConfiguredException;
+import dev.reshelve.http.ServerException;
 import dev.reshelve.mapping.MappingFileException;
 import dev.reshelve.pace.OutageException;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.failure.PreflightException;
+import dev.reshelve.http.ServerException;
 import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.failure.SignInRefusedException;
 import dev.reshelve.apply.TooManyFailuresException;
@@ -83,6 +85,7 @@ class Complaint implements IExecutionExceptionHandler {
 			case SignInRefusedException ex -> ExitCode.SIGN_IN_REFUSED;
 			case RunFailedException ex -> ExitCode.FAILED;
 			case DocumentStoreException ex -> ExitCode.FAILED;
+			case ServerException ex -> ExitCode.FAILED;
 			case OutageException ex -> ExitCode.FAILED;
 			case TooManyFailuresException ex -> ExitCode.FAILED;
 			case DiskFullException ex -> ExitCode.FAILED;

@@ -25,8 +25,9 @@ import org.springframework.core.env.StandardEnvironment;
 		description = "Changes millions of documents behind a REST API that changes one at a time.",
 		footer = { "", "Start with: reshelve demo" },
 		subcommands = { DemoCommand.class, SandboxCommand.class, ReclassifyCommand.class, MoveCommand.class,
-				RestartCommand.class, AbandonCommand.class, StopCommand.class, ThrottleCommand.class, UndoCommand.class,
-				VerifyCommand.class, RunsCommand.class, StatusCommand.class, OutcomesCommand.class, HelpCommand.class })
+				IndexCommand.class, RestartCommand.class, AbandonCommand.class, StopCommand.class,
+				ThrottleCommand.class, UndoCommand.class, VerifyCommand.class, RunsCommand.class, StatusCommand.class,
+				OutcomesCommand.class, HelpCommand.class })
 public class Reshelve implements Callable<Integer> {
 
 	private final Map<String, Object> properties;

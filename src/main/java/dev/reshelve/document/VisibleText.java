@@ -1,10 +1,14 @@
 package dev.reshelve.document;
 
+import java.util.regex.Pattern;
+
 /**
  * Text of others as people may be shown it: what shows nothing, or does something else to
  * what is shown, is replaced.
  */
 public final class VisibleText {
+
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
 	private VisibleText() {
 	}
@@ -32,6 +36,14 @@ public final class VisibleText {
 		}
 		int end = most - 1;
 		return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+	}
+
+	/**
+	 * Text of a server on one line, without what cannot be seen, shortened.
+	 */
+	public static String line(String text, int most) {
+		String cut = (text.length() > 4 * most) ? text.substring(0, 4 * most) : text;
+		return bounded(UNPRINTABLE.matcher(cut).replaceAll(" ").strip(), most);
 	}
 
 	/**

@@ -11,7 +11,7 @@ import dev.reshelve.document.DocumentId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * many documents it has, so they are kept in memory. Only the process that works on a run
  * adds any. Thread-safe.
  */
-@Repository
+// No repository, which would be a proxy: it is asked for each document.
+@Component
 class Changes {
 
 	private final JdbcClient jdbc;

@@ -4,12 +4,9 @@ import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 import dev.reshelve.document.Classification;
 import dev.reshelve.document.NumberRange;
@@ -59,23 +56,12 @@ public class Ledger {
 		if (planned.isEmpty()) {
 			return;
 		}
-		Iterator<Long> entries = LongStream
-			.rangeClosed(Entry.of(runId, slice.number(), from),
-					Entry.of(runId, slice.number(), from + planned.size() - 1))
-			.iterator();
-		Map<Integer, Long> documents = new HashMap<>();
-		this.batch.batchUpdate("""
-				insert into reshelve_ledger (entry, document_number, document_version, change_id, outcome, calls)
-				values (?, ?, ?, ?, 'P', 0)""", planned, planned.size(), (row, change) -> {
-			int number = this.changes.number(runId, Change.of(change));
-			row.setLong(1, entries.next());
-			row.setLong(2, change.id().number());
-			row.setInt(3, change.id().version());
-			row.setInt(4, number);
-			documents.merge(number, 1L, Long::sum);
-		});
-		this.tally.addPlanned(runId, slice, documents);
-		this.items.add(runId, Entry.of(runId, slice.number(), from), planned);
+		long last = Entry.of(runId, slice.number(), from + planned.size() - 1);
+		long first = last - planned.size() + 1;
+		NewRows rows = new NewRows(first, planned, (change) -> this.changes.number(runId, change));
+		this.batch.update(NewRows.INSERT, rows);
+		this.tally.addPlanned(runId, slice, rows.documents());
+		this.items.add(runId, first, planned);
 	}
 
 	/**

@@ -32,6 +32,12 @@ public class PageReader implements ItemReader<ReadPage> {
 
 	private boolean begun;
 
+	/** Reads for a writer that itself forgets what an earlier attempt kept. */
+	public PageReader(long runId, Slice slice, SliceReading reading, Slices slices, DiskSpace disk) {
+		this(runId, slice, reading, slices, disk, () -> {
+		});
+	}
+
 	/**
 	 * @param forget forgets what an earlier attempt kept of the slice; called before the
 	 * first page is given, in its transaction

@@ -3,6 +3,7 @@ package dev.reshelve.pace;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,10 @@ public final class Pace {
 	private final LongAdder answerNanos = new LongAdder();
 
 	private final CallTimes callTimes = new CallTimes();
+
+	private final Map<String, ServerCalls> servers = new ConcurrentHashMap<>();
+
+	private final ProcessorTime processorTime = new ProcessorTime();
 
 	private volatile PaceSettings settings;
 
@@ -125,6 +130,24 @@ public final class Pace {
 				retries.waitAfter(ex);
 			}
 		}
+	}
+
+	/**
+	 * The calls to one of several servers. They keep to this pace like all others; their
+	 * time is told apart by {@link #bound()}.
+	 * @param server what people call it
+	 */
+	public ServerCalls to(String server) {
+		this.processorTime.start();
+		return this.servers.computeIfAbsent(server, (ignored) -> new ServerCalls(this));
+	}
+
+	/**
+	 * What bounded the speed since the first server was {@linkplain #to named}; without
+	 * servers if none was.
+	 */
+	public Bound bound() {
+		return this.processorTime.judge(this.servers);
 	}
 
 	/**

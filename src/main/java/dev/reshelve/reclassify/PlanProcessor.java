@@ -16,6 +16,7 @@ import dev.reshelve.ledger.PlannedChange;
 import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.listing.ReadPage;
 import dev.reshelve.mapping.Mapping;
+import dev.reshelve.plan.PlannedPage;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**

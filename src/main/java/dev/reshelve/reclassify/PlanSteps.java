@@ -3,24 +3,18 @@ package dev.reshelve.reclassify;
 import java.util.List;
 
 import dev.reshelve.document.DocumentStore;
-import dev.reshelve.ledger.Ledger;
-import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.listing.LibrarySlicing;
 import dev.reshelve.listing.PageReader;
 import dev.reshelve.listing.PreflightTasklet;
 import dev.reshelve.listing.ReadPage;
 import dev.reshelve.listing.SliceReading;
 import dev.reshelve.mapping.MappingRepository;
+import dev.reshelve.plan.Planning;
 import dev.reshelve.run.DiskSpace;
-import dev.reshelve.run.Lease;
-import dev.reshelve.run.Progress;
 import dev.reshelve.run.Runs;
-import dev.reshelve.run.StopSignal;
 import dev.reshelve.slice.Slice;
-import dev.reshelve.slice.SlicedSteps;
 import dev.reshelve.slice.Slices;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -40,23 +34,13 @@ class PlanSteps {
 
 	private final PlatformTransactionManager transactions;
 
-	private final SlicedSteps slicedSteps;
+	private final Planning planning;
 
 	private final Slices slices;
-
-	private final Ledger ledger;
-
-	private final Unchanged unchanged;
 
 	private final MappingRepository mappings;
 
 	private final Runs runs;
-
-	private final Lease lease;
-
-	private final Progress progress;
-
-	private final StopSignal stop;
 
 	private final DiskSpace disk;
 
@@ -64,20 +48,15 @@ class PlanSteps {
 
 	private final ReclassifyProperties properties;
 
-	PlanSteps(JobRepository repository, PlatformTransactionManager transactions, SlicedSteps slicedSteps, Slices slices,
-			Ledger ledger, Unchanged unchanged, MappingRepository mappings, Runs runs, Lease lease, Progress progress,
-			StopSignal stop, DiskSpace disk, DocumentStore store, ReclassifyProperties properties) {
+	PlanSteps(JobRepository repository, PlatformTransactionManager transactions, Planning planning, Slices slices,
+			MappingRepository mappings, Runs runs, DiskSpace disk, DocumentStore store,
+			ReclassifyProperties properties) {
 		this.repository = repository;
 		this.transactions = transactions;
-		this.slicedSteps = slicedSteps;
+		this.planning = planning;
 		this.slices = slices;
-		this.ledger = ledger;
-		this.unchanged = unchanged;
 		this.mappings = mappings;
 		this.runs = runs;
-		this.lease = lease;
-		this.progress = progress;
-		this.stop = stop;
 		this.disk = disk;
 		this.store = store;
 		this.properties = properties;
@@ -92,16 +71,10 @@ class PlanSteps {
 	}
 
 	Step plan() {
-		StepExecutionListener nothingToBegin = new StepExecutionListener() {
-		};
-		return this.slicedSteps.<ReadPage, PlannedPage>build(Slice.Step.PLAN, this.properties.activePlanSlices(), false,
-				this.stop, nothingToBegin, (step, slice, execution) -> {
-					long runId = execution.getJobExecution().getJobInstanceId();
-					step.reader(reader(runId, slice, execution))
-						.processor(new PlanProcessor(this.mappings.load(runId)))
-						.writer(new PlanWriter(runId, slice, this.slices, this.ledger, this.unchanged, this.lease,
-								this.progress));
-				});
+		return this.planning.<ReadPage>plan(this.properties.activePlanSlices(), (step, slice, execution) -> {
+			long runId = execution.getJobExecution().getJobInstanceId();
+			step.reader(reader(runId, slice, execution)).processor(new PlanProcessor(this.mappings.load(runId)));
+		});
 	}
 
 	private LibrarySlicing slicing(JobParameters parameters) {
@@ -113,10 +86,7 @@ class PlanSteps {
 		ReclassifyOptions options = ReclassifyOptions.from(execution.getJobExecution().getJobParameters());
 		SliceReading reading = new SliceReading(this.store, options.filter(), slice, this.properties.pageSize(),
 				List.of());
-		return new PageReader(runId, slice, reading, this.slices, this.disk, () -> {
-			this.ledger.forget(runId, slice);
-			this.unchanged.forget(runId, slice);
-		});
+		return new PageReader(runId, slice, reading, this.slices, this.disk);
 	}
 
 }

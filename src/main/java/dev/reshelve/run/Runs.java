@@ -79,6 +79,16 @@ public class Runs {
 				order by r.run_id desc limit 1""").params(server, mappingDigest, library).query(Runs::run).optional();
 	}
 
+	/**
+	 * The last run of a job that is complete and belongs to the library, if there is one.
+	 */
+	public Optional<Run> lastCompleted(String job, String server, String library) {
+		return this.jdbc.sql(RUN + """
+				where r.job = ? and r.server = ? and e.status = 'COMPLETED' and r.abandoned_at is null
+					and exists (select 1 from reshelve_run_library l where l.run_id = r.run_id and l.library = ?)
+				order by r.run_id desc limit 1""").params(job, server, library).query(Runs::run).optional();
+	}
+
 	/** Notes how far the work of a run has come. */
 	public void phase(long id, RunPhase phase) {
 		this.jdbc.sql("update reshelve_run set phase = ? where run_id = ?").params(phase.name(), id).update();

@@ -1,15 +1,13 @@
 package dev.reshelve.document.imanage;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.reshelve.document.StoreNotConfiguredException;
+import dev.reshelve.http.Password;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -75,35 +73,11 @@ record Credentials(String username, String password, @Nullable String clientId, 
 	}
 
 	private static String password(ImanageProperties properties) {
-		String given = properties.password();
-		boolean hasPassword = StringUtils.hasLength(given);
-		Path file = properties.passwordFile();
-		boolean hasFile = file != null && !file.toString().isEmpty();
-		if (hasPassword && hasFile) {
-			throw new StoreNotConfiguredException(
-					"RESHELVE_IMANAGE_PASSWORD and RESHELVE_IMANAGE_PASSWORD_FILE are both set: keep one of them");
-		}
-		if (hasPassword && given != null) {
-			return given;
-		}
-		if (hasFile && file != null) {
-			return read(file);
-		}
-		throw new StoreNotConfiguredException("RESHELVE_IMANAGE_PASSWORD is not set: "
-				+ "give the password, or RESHELVE_IMANAGE_PASSWORD_FILE, a file that holds it");
-	}
-
-	private static String read(Path file) {
 		try {
-			String content = Files.readString(file).replaceFirst("\\R\\z", "");
-			if (!content.isEmpty()) {
-				return content;
-			}
-			throw new StoreNotConfiguredException("RESHELVE_IMANAGE_PASSWORD_FILE: " + file + " is empty");
+			return Password.of("RESHELVE_IMANAGE", properties.password(), properties.passwordFile());
 		}
-		catch (IOException ex) {
-			throw new StoreNotConfiguredException(
-					"RESHELVE_IMANAGE_PASSWORD_FILE: " + file + " cannot be read as a UTF-8 text file");
+		catch (IllegalArgumentException ex) {
+			throw new StoreNotConfiguredException(String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -2,8 +2,13 @@ package dev.reshelve.document.imanage;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
+import dev.reshelve.http.Answer;
+import dev.reshelve.http.Content;
+import dev.reshelve.http.NoAnswerException;
+import dev.reshelve.http.Wire;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -33,21 +38,21 @@ final class ImanageApi {
 
 	/** Changes something. */
 	<T> T patch(Purpose purpose, URI uri, byte[] json, Function<byte[], T> reader) {
-		return call(purpose, HttpMethod.PATCH, uri, Wire.Content.json(json), reader);
+		return call(purpose, HttpMethod.PATCH, uri, Content.json(json), reader);
 	}
 
-	private <T> T call(Purpose purpose, HttpMethod method, URI uri, Wire.@Nullable Content content,
+	private <T> T call(Purpose purpose, HttpMethod method, URI uri, @Nullable Content content,
 			Function<byte[], T> reader) {
 		Token token = this.signIn.token();
-		Answer answer = this.wire.exchange(purpose, method, uri, token.value(), content);
+		Answer answer = exchange(purpose, method, uri, token, content);
 		if (answer.status() == 401) {
 			token = this.signIn.tokenAfter(token);
-			answer = this.wire.exchange(purpose, method, uri, token.value(), content);
+			answer = exchange(purpose, method, uri, token, content);
 			if (answer.status() == 401 && token.accepted()) {
 				// Others got in with it: it expired since, or this very request is
 				// refused.
 				token = this.signIn.tokenAfter(token);
-				answer = this.wire.exchange(purpose, method, uri, token.value(), content);
+				answer = exchange(purpose, method, uri, token, content);
 			}
 			else if (answer.status() == 401) {
 				throw this.signIn.notAccepted(ServerWords.of(answer, List.of(token.value())));
@@ -61,6 +66,15 @@ final class ImanageApi {
 			throw Refusals.of(purpose, answer, ServerWords.of(answer, List.of(token.value())));
 		}
 		return read(purpose, answer, token, reader);
+	}
+
+	private Answer exchange(Purpose purpose, HttpMethod method, URI uri, Token token, @Nullable Content content) {
+		try {
+			return this.wire.exchange(method, uri, Map.of("X-Auth-Token", token.value()), content);
+		}
+		catch (NoAnswerException ex) {
+			throw LostAnswers.explain(purpose, uri.getHost(), ex);
+		}
 	}
 
 	private <T> T read(Purpose purpose, Answer answer, Token token, Function<byte[], T> reader) {

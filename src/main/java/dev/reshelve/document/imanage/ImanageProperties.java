@@ -3,6 +3,7 @@ package dev.reshelve.document.imanage;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.reshelve.http.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,6 +38,12 @@ public record ImanageProperties(@Nullable String url, @Nullable String username,
 		@DefaultValue("user") String scope, @Nullable String apiRoot, @DefaultValue("false") boolean allowHttp,
 		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("60s") Duration responseTimeout,
 		@DefaultValue("120s") Duration callDeadline, @DefaultValue("64MB") DataSize maxAnswerSize) {
+
+	/** The limits of each request. */
+	HttpSettings http() {
+		return new HttpSettings("RESHELVE_IMANAGE", this.connectTimeout, this.responseTimeout, this.callDeadline,
+				this.maxAnswerSize);
+	}
 
 	/**
 	 * Shows where and who, but no secret.

@@ -6,6 +6,7 @@ import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.DocumentStoreException.NotUnderstood;
 import dev.reshelve.document.DocumentStoreException.Refused;
 import dev.reshelve.document.DocumentStoreException.Unsettled;
+import dev.reshelve.http.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package dev.reshelve.document.imanage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import dev.reshelve.document.VisibleText;
+import dev.reshelve.http.Answer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +30,6 @@ record ServerWords(@Nullable String code, @Nullable String words) {
 	private static final int MAX_CODE = 80;
 
 	private static final int MAX_WORDS = 500;
-
-	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
 
 	/**
 	 * Reads them from an answer.
@@ -63,9 +61,7 @@ record ServerWords(@Nullable String code, @Nullable String words) {
 	 * Makes text of the server harmless.
 	 */
 	static String harmless(String text, int limit) {
-		String cut = (text.length() > 4 * limit) ? text.substring(0, 4 * limit) : text;
-		String line = UNPRINTABLE.matcher(cut).replaceAll(" ").strip();
-		return VisibleText.bounded(line, limit);
+		return VisibleText.line(text, limit);
 	}
 
 	private record Reader(List<String> secrets) {

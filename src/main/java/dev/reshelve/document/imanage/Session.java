@@ -2,6 +2,9 @@ package dev.reshelve.document.imanage;
 
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.reshelve.document.StoreNotConfiguredException;
+import dev.reshelve.http.ServerAddress;
+import dev.reshelve.http.Wire;
 import dev.reshelve.pace.Pace;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,21 @@ final class Session implements AutoCloseable {
 	 * @throws dev.reshelve.document.StoreNotConfiguredException if that is not configured
 	 */
 	ServerAddress address() {
-		return ServerAddress.of(this.properties.url(), this.properties.allowHttp());
+		return address(this.properties.url(), this.properties.allowHttp());
+	}
+
+	/**
+	 * Reads an address as it was configured.
+	 * @throws dev.reshelve.document.StoreNotConfiguredException if it is none
+	 */
+	static ServerAddress address(@Nullable String url, boolean allowHttp) {
+		try {
+			return ServerAddress.of(url, allowHttp, "RESHELVE_IMANAGE_URL", "RESHELVE_IMANAGE_ALLOW_HTTP",
+					"https://imanage.example.com");
+		}
+		catch (IllegalArgumentException ex) {
+			throw new StoreNotConfiguredException(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/**
@@ -78,7 +95,7 @@ final class Session implements AutoCloseable {
 			if (present == null) {
 				ServerAddress address = address();
 				Credentials credentials = Credentials.of(this.properties);
-				Wire opened = new Wire(address, this.properties, this.observations);
+				Wire opened = new Wire(address, this.properties.http(), this.observations);
 				this.wire = opened;
 				present = new ImanageApi(opened, new SignIn(new TokenEndpoint(opened, address, credentials)));
 				this.api = present;

@@ -1,6 +1,7 @@
 package dev.reshelve.document.imanage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -9,6 +10,11 @@ import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.DocumentStoreException.NotUnderstood;
 import dev.reshelve.document.DocumentStoreException.Refused;
 import dev.reshelve.document.DocumentStoreException.SignInRefused;
+import dev.reshelve.http.Answer;
+import dev.reshelve.http.Content;
+import dev.reshelve.http.NoAnswerException;
+import dev.reshelve.http.ServerAddress;
+import dev.reshelve.http.Wire;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,8 +74,13 @@ final class TokenEndpoint {
 	}
 
 	private Answer ask(byte[] form) {
-		return this.wire.exchange(Purpose.SIGN_IN, HttpMethod.POST, this.address.at("/auth/oauth2/token"), null,
-				Wire.Content.form(form));
+		try {
+			return this.wire.exchange(HttpMethod.POST, this.address.at("/auth/oauth2/token"), Map.of(),
+					Content.form(form));
+		}
+		catch (NoAnswerException ex) {
+			throw LostAnswers.explain(Purpose.SIGN_IN, this.address.host(), ex);
+		}
 	}
 
 	private static @Nullable Grant grant(Answer answer) {

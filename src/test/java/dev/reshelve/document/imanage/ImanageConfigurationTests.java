@@ -86,7 +86,7 @@ class ImanageConfigurationTests {
 			"http://localhost:80, http://localhost", "http://127.0.0.1:8080, http://127.0.0.1:8080",
 			"http://[::1]:8080, http://[::1]:8080" })
 	void takesAddresses(String url, String expected) {
-		assertThat(ServerAddress.of(url, false)).hasToString(expected);
+		assertThat(Session.address(url, false)).hasToString(expected);
 	}
 
 	@ParameterizedTest
@@ -95,14 +95,14 @@ class ImanageConfigurationTests {
 			"https://dms.example.com/#s3cret", "https://dms example.com/s3cret", "http://dms.example.com",
 			"http://127.evil.example", "http://localhost.example", "https://dms.example.com:99999" })
 	void refusesWhatIsNoSafeAddress(String url) {
-		assertThatExceptionOfType(StoreNotConfiguredException.class).isThrownBy(() -> ServerAddress.of(url, false))
+		assertThatExceptionOfType(StoreNotConfiguredException.class).isThrownBy(() -> Session.address(url, false))
 			.withMessageStartingWith("RESHELVE_IMANAGE_URL")
 			.withMessageNotContaining("s3cret");
 	}
 
 	@Test
 	void allowsHttpWhereAskedTo() {
-		assertThat(ServerAddress.of("http://dms.example.com", true)).hasToString("http://dms.example.com");
+		assertThat(Session.address("http://dms.example.com", true)).hasToString("http://dms.example.com");
 	}
 
 	private static void assertMissing(DocumentStore store, String variable) {

@@ -25,6 +25,10 @@ import dev.reshelve.document.DocumentStoreException.SignInRefused;
 import dev.reshelve.document.DocumentStoreException.Unsettled;
 import dev.reshelve.document.Target;
 import dev.reshelve.document.imanage.ScriptedServer.Reply;
+import dev.reshelve.http.Answer;
+import dev.reshelve.http.Content;
+import dev.reshelve.http.ServerAddress;
+import dev.reshelve.http.Wire;
 import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -212,7 +216,7 @@ class SignInTests {
 				.token();
 			this.server.on("POST", Fixture.SIGN_IN, Reply.json(400, Reply.text("sign-in-refused.json")));
 			String shown = everythingAbout(change()) + this.fixture.properties() + this.fixture.store() + token
-					+ Credentials.of(this.fixture.properties()) + Wire.Content.form(new byte[] { 's', '3' })
+					+ Credentials.of(this.fixture.properties()) + Content.form(new byte[] { 's', '3' })
 					+ new Answer(200, new byte[] { 's', '3' }, null, null);
 			assertThat(shown).doesNotContain(Fixture.PASSWORD)
 				.doesNotContain(Fixture.CLIENT_SECRET)
@@ -235,11 +239,11 @@ class SignInTests {
 	}
 
 	private Wire wire() {
-		return new Wire(address(), this.fixture.properties(), ObservationRegistry.NOOP);
+		return new Wire(address(), this.fixture.properties().http(), ObservationRegistry.NOOP);
 	}
 
 	private ServerAddress address() {
-		return ServerAddress.of(this.server.url(), false);
+		return Session.address(this.server.url(), false);
 	}
 
 	private DocumentStoreException change() {

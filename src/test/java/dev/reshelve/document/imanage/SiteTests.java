@@ -3,6 +3,7 @@ package dev.reshelve.document.imanage;
 import java.nio.charset.StandardCharsets;
 
 import dev.reshelve.document.DocumentId;
+import dev.reshelve.http.ServerAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SiteTests {
 
-	private static final ServerAddress ADDRESS = ServerAddress.of("https://dms.example.com/gate", false);
+	private static final ServerAddress ADDRESS = Session.address("https://dms.example.com/gate", false);
 
 	@ParameterizedTest
 	@CsvSource({ "https://dms.example.com/gate/api/v2, /api/v2", "http://DMS.example.com:81/gate/api/v2/, /api/v2",

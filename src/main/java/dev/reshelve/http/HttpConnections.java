@@ -1,4 +1,4 @@
-package dev.reshelve.document.imanage;
+package dev.reshelve.http;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pool of HTTP connections to the one server. It is as large as the largest
  * concurrency, because a smaller one is a hidden limit; it repeats nothing, follows
- * nothing and remembers nothing by itself. Java's system properties for proxies and trust
+ * nothing and remembers nothing by itself. Java's system settings for proxies and trust
  * stores apply.
  */
 final class HttpConnections {
@@ -31,9 +31,9 @@ final class HttpConnections {
 	private HttpConnections() {
 	}
 
-	static CloseableHttpClient to(ServerAddress address, ImanageProperties properties) {
+	static CloseableHttpClient to(ServerAddress address, HttpSettings settings) {
 		HttpClientBuilder client = HttpClients.custom()
-			.setConnectionManager(pool(properties))
+			.setConnectionManager(pool(settings))
 			.setUserAgent("Reshelve")
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
@@ -49,23 +49,23 @@ final class HttpConnections {
 	 * The settings of a request.
 	 * @param compressed whether the answer may come compressed, which pays for lists only
 	 */
-	static RequestConfig request(ImanageProperties properties, boolean compressed) {
+	static RequestConfig request(HttpSettings settings, boolean compressed) {
 		return RequestConfig.custom()
-			.setConnectionRequestTimeout(timeout(properties.callDeadline()))
-			.setResponseTimeout(timeout(properties.responseTimeout()))
+			.setConnectionRequestTimeout(timeout(settings.callDeadline()))
+			.setResponseTimeout(timeout(settings.responseTimeout()))
 			.setContentCompressionEnabled(compressed)
 			.setRedirectsEnabled(false)
 			.build();
 	}
 
-	private static PoolingHttpClientConnectionManager pool(ImanageProperties properties) {
+	private static PoolingHttpClientConnectionManager pool(HttpSettings settings) {
 		return PoolingHttpClientConnectionManagerBuilder.create()
 			.setTlsSocketStrategy(DefaultClientTlsStrategy.createSystemDefault())
 			.setMaxConnTotal(PaceSettings.MAX_CONCURRENCY)
 			.setMaxConnPerRoute(PaceSettings.MAX_CONCURRENCY)
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
-				.setConnectTimeout(timeout(properties.connectTimeout()))
-				.setSocketTimeout(timeout(properties.responseTimeout()))
+				.setConnectTimeout(timeout(settings.connectTimeout()))
+				.setSocketTimeout(timeout(settings.responseTimeout()))
 				.setValidateAfterInactivity(TimeValue.ofSeconds(1))
 				.build())
 			.build();

@@ -1,11 +1,10 @@
-package dev.reshelve.document.imanage;
+package dev.reshelve.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import dev.reshelve.document.StoreNotConfiguredException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -16,27 +15,34 @@ import org.springframework.util.StringUtils;
  *
  * @param base the address without a trailing slash
  */
-record ServerAddress(URI base) {
+public record ServerAddress(URI base) {
 
 	private static final Pattern LOOPBACK = Pattern
 		.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
 	/**
-	 * Reads the configured address.
-	 * @throws StoreNotConfiguredException if it is missing, is not one, or would send the
-	 * password over a network without encryption
+	 * Reads a configured address.
+	 * @param url the address as it was given
+	 * @param allowHttp whether a server elsewhere may be talked to without encryption
+	 * @param named what the address is called where it was given, such as
+	 * {@code RESHELVE_IMANAGE_URL}
+	 * @param allowing the setting that makes {@code allowHttp} true
+	 * @param example an address that would do
+	 * @throws IllegalArgumentException if it is missing, is not one, or would send the
+	 * password over a network without encryption; the message is one sentence for users
+	 * and repeats nothing that may be a secret
 	 */
-	static ServerAddress of(@Nullable String url, boolean allowHttp) {
+	public static ServerAddress of(@Nullable String url, boolean allowHttp, String named, String allowing,
+			String example) {
 		if (!StringUtils.hasText(url)) {
-			throw new StoreNotConfiguredException("RESHELVE_IMANAGE_URL is not set: give the address of iManage Work, "
-					+ "such as https://imanage.example.com");
+			throw new IllegalArgumentException(named + " is not set: give an address such as " + example);
 		}
-		URI given = parse(url.strip());
+		URI given = parse(url.strip(), named, example);
 		String scheme = given.getScheme().toLowerCase(Locale.ROOT);
 		String host = given.getHost().toLowerCase(Locale.ROOT);
 		if (scheme.equals("http") && !allowHttp && !LOOPBACK.matcher(host).matches()) {
-			throw new StoreNotConfiguredException("RESHELVE_IMANAGE_URL would send the password to " + host
-					+ " without encryption: use https, or set RESHELVE_IMANAGE_ALLOW_HTTP=true if you must");
+			throw new IllegalArgumentException(named + " would send the password to " + host
+					+ " without encryption: use https, or set " + allowing + "=true if you must");
 		}
 		int standard = scheme.equals("https") ? 443 : 80;
 		String port = (given.getPort() == -1 || given.getPort() == standard) ? "" : ":" + given.getPort();
@@ -46,11 +52,12 @@ record ServerAddress(URI base) {
 	/**
 	 * The address of a path and query below the base.
 	 */
-	URI at(String pathAndQuery) {
+	public URI at(String pathAndQuery) {
 		return URI.create(this.base + pathAndQuery);
 	}
 
-	String host() {
+	/** The host, in lower case. */
+	public String host() {
 		return this.base.getHost();
 	}
 
@@ -59,7 +66,7 @@ record ServerAddress(URI base) {
 		return this.base.toString();
 	}
 
-	private static URI parse(String url) {
+	private static URI parse(String url, String named, String example) {
 		try {
 			URI uri = new URI(url);
 			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -71,8 +78,8 @@ record ServerAddress(URI base) {
 		catch (URISyntaxException ex) {
 			// Said below: the exception would repeat the text, which may hold a password.
 		}
-		throw new StoreNotConfiguredException("RESHELVE_IMANAGE_URL is not an address like "
-				+ "https://imanage.example.com (without user, query or fragment)");
+		throw new IllegalArgumentException(
+				named + " is not an address like " + example + " (without user, query or fragment)");
 	}
 
 	private static String withoutTrailingSlash(String path) {

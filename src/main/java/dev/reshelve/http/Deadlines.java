@@ -1,4 +1,4 @@
-package dev.reshelve.document.imanage;
+package dev.reshelve.http;
 
 import java.time.Duration;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class Deadlines implements AutoCloseable {
 	private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
 	private final ScheduledExecutorService sweeper = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("imanage-deadlines").factory());
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("call-deadlines").factory());
 
 	Deadlines(Duration limit) {
 		this.limit = limit;

@@ -1,4 +1,4 @@
-package dev.reshelve.document.imanage;
+package dev.reshelve.http;
 
 import java.time.Duration;
 
@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param location where a redirect points, as sent
  * @param waitAskedFor how long the server asked to wait, or {@code null}
  */
-record Answer(int status, byte[] body, @Nullable String location, @Nullable Duration waitAskedFor) {
+public record Answer(int status, byte[] body, @Nullable String location, @Nullable Duration waitAskedFor) {
 
-	boolean successful() {
+	/** Whether the status says success. */
+	public boolean successful() {
 		return this.status >= 200 && this.status < 300;
 	}
 
@@ -22,7 +23,7 @@ record Answer(int status, byte[] body, @Nullable String location, @Nullable Dura
 	 * Whether this is a web page where the API would have sent JSON: a proxy's, or a
 	 * login page.
 	 */
-	boolean isWebPage() {
+	public boolean isWebPage() {
 		for (byte character : this.body) {
 			if (character > ' ') {
 				return character == '<';

@@ -1,4 +1,4 @@
-package dev.reshelve.document.imanage;
+package dev.reshelve.http;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
-package dev.reshelve.document.imanage;
+package dev.reshelve.http;
 
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,7 +28,7 @@ import org.springframework.web.client.RestClient;
  * Sends one request and reads its answer, bytes in and bytes out, within the deadline and
  * the size limit. It logs nothing, since headers and bodies carry secrets.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
 	/** The name that OpenTelemetry's conventions give to how long calls take. */
 	private static final String DURATION = "http.client.request.duration";
@@ -44,10 +45,16 @@ final class Wire implements AutoCloseable {
 
 	private final int maxAnswerBytes;
 
-	Wire(ServerAddress address, ImanageProperties properties, ObservationRegistry observations) {
-		this.client = HttpConnections.to(address, properties);
+	/**
+	 * Opens nothing yet.
+	 * @param address where the server is
+	 * @param settings the limits of each request
+	 * @param observations told of each request
+	 */
+	public Wire(ServerAddress address, HttpSettings settings, ObservationRegistry observations) {
+		this.client = HttpConnections.to(address, settings);
 		this.rest = RestClient.builder()
-			.requestFactory(requests(this.client, properties))
+			.requestFactory(requests(this.client, settings))
 			.observationRegistry(observations)
 			.observationConvention(new DefaultClientRequestObservationConvention(DURATION))
 			.configureMessageConverters((converters) -> converters.configureMessageConvertersList((list) -> {
@@ -55,22 +62,21 @@ final class Wire implements AutoCloseable {
 				list.add(new ByteArrayHttpMessageConverter());
 			}))
 			.build();
-		this.deadlines = new Deadlines(properties.callDeadline());
-		this.lostAnswers = new LostAnswers(address.host(), properties);
-		this.maxAnswerBytes = (int) Math.min(properties.maxAnswerSize().toBytes(), Integer.MAX_VALUE - 16);
+		this.deadlines = new Deadlines(settings.callDeadline());
+		this.lostAnswers = new LostAnswers(settings);
+		this.maxAnswerBytes = (int) Math.min(settings.maxAnswerSize().toBytes(), Integer.MAX_VALUE - 16);
 	}
 
 	/**
 	 * Sends one request.
-	 * @param token what signs the request, or {@code null}
+	 * @param headers what is sent besides what every request has
 	 * @param content the body, or {@code null}
-	 * @throws dev.reshelve.document.DocumentStoreException if no complete answer came
+	 * @return a complete answer of any status
+	 * @throws NoAnswerException if no complete answer came
 	 */
-	Answer exchange(Purpose purpose, HttpMethod method, URI uri, @Nullable String token, @Nullable Content content) {
+	public Answer exchange(HttpMethod method, URI uri, Map<String, String> headers, @Nullable Content content) {
 		RestClient.RequestBodySpec request = this.rest.method(method).uri(uri).accept(MediaType.APPLICATION_JSON);
-		if (token != null) {
-			request.header("X-Auth-Token", token);
-		}
+		headers.forEach((name, value) -> request.header(name, value));
 		if (content != null) {
 			request.contentType(content.type()).body(content.bytes());
 		}
@@ -80,7 +86,7 @@ final class Wire implements AutoCloseable {
 					.call(() -> request.exchangeForRequiredValue((ignored, response) -> read(response, watch)));
 			}
 			catch (ResourceAccessException ex) {
-				throw this.lostAnswers.explain(purpose, (ex.getCause() != null) ? ex.getCause() : ex, watch.expired());
+				throw this.lostAnswers.explain((ex.getCause() != null) ? ex.getCause() : ex, watch.expired());
 			}
 		}
 	}
@@ -107,10 +113,9 @@ final class Wire implements AutoCloseable {
 				headers.getFirst(HttpHeaders.LOCATION), WaitAskedFor.in(status, headers, Instant.now()));
 	}
 
-	private static HttpComponentsClientHttpRequestFactory requests(CloseableHttpClient client,
-			ImanageProperties properties) {
-		RequestConfig plain = HttpConnections.request(properties, false);
-		RequestConfig compressed = HttpConnections.request(properties, true);
+	private static HttpComponentsClientHttpRequestFactory requests(CloseableHttpClient client, HttpSettings settings) {
+		RequestConfig plain = HttpConnections.request(settings, false);
+		RequestConfig compressed = HttpConnections.request(settings, true);
 		HttpComponentsClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(client) {
 
 			@Override
@@ -127,32 +132,6 @@ final class Wire implements AutoCloseable {
 			return context;
 		});
 		return requests;
-	}
-
-	/**
-	 * The body of a request.
-	 *
-	 * @param type its media type
-	 * @param bytes its bytes, sent with a length rather than in chunks
-	 */
-	record Content(MediaType type, byte[] bytes) {
-
-		static Content json(byte[] bytes) {
-			return new Content(MediaType.APPLICATION_JSON, bytes);
-		}
-
-		static Content form(byte[] bytes) {
-			return new Content(MediaType.APPLICATION_FORM_URLENCODED, bytes);
-		}
-
-		/**
-		 * Leaves out the bytes, which may be a password.
-		 */
-		@Override
-		public String toString() {
-			return "Content[" + this.type + "]";
-		}
-
 	}
 
 }

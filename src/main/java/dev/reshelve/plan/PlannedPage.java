@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.plan;
 
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,15 @@ import dev.reshelve.ledger.Unchanged;
  * @param unchanged how many of the others there are
  * @param last whether the slice has been read to its end
  */
-record PlannedPage(List<PlannedChange> changes, Map<Unchanged.Key, Long> unchanged, boolean last) {
+public record PlannedPage(List<PlannedChange> changes, Map<Unchanged.Key, Long> unchanged, boolean last) {
+
+	/** A page of which everything must change. */
+	public PlannedPage(List<PlannedChange> changes, boolean last) {
+		this(changes, Map.of(), last);
+	}
 
 	/** How many documents the page had. */
-	long documents() {
+	public long documents() {
 		return this.changes.size() + this.unchanged.values().stream().mapToLong(Long::longValue).sum();
 	}
 

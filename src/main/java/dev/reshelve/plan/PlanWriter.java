@@ -1,4 +1,4 @@
-package dev.reshelve.reclassify;
+package dev.reshelve.plan;
 
 import dev.reshelve.ledger.Ledger;
 import dev.reshelve.slice.Slice;
@@ -11,7 +11,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Keeps what was decided, and with the last page that the slice is finished: all in the
- * transaction of the chunk. For one attempt at one slice, which begins it anew.
+ * transaction of the chunk. With the first page, what an earlier attempt kept is
+ * forgotten. For one attempt at one slice, which begins it anew.
  */
 class PlanWriter implements ItemWriter<PlannedPage> {
 
@@ -29,6 +30,8 @@ class PlanWriter implements ItemWriter<PlannedPage> {
 
 	private final Progress progress;
 
+	private boolean begun;
+
 	private int planned;
 
 	PlanWriter(long runId, Slice slice, Slices slices, Ledger ledger, Unchanged unchanged, Lease lease,
@@ -42,9 +45,18 @@ class PlanWriter implements ItemWriter<PlannedPage> {
 		this.progress = progress;
 	}
 
+	private void beginAnew() {
+		if (!this.begun) {
+			this.begun = true;
+			this.ledger.forget(this.runId, this.slice);
+			this.unchanged.forget(this.runId, this.slice);
+		}
+	}
+
 	@Override
 	public void write(Chunk<? extends PlannedPage> pages) {
 		this.lease.ensureHeld();
+		beginAnew();
 		for (PlannedPage page : pages) {
 			this.ledger.plan(this.runId, this.slice, this.planned, page.changes());
 			this.planned += page.changes().size();

@@ -1,4 +1,4 @@
-package dev.reshelve.document.imanage;
+package dev.reshelve.http;
 
 import java.io.IOException;
 import java.io.InputStream;
