@@ -10,6 +10,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.document.DocumentId;
+import dev.reshelve.notice.MailServer;
 import dev.reshelve.notice.Receiver;
 import dev.reshelve.sandbox.Condition;
 import dev.reshelve.sandbox.SandboxDocument;
@@ -35,7 +36,7 @@ class TellTests {
 	@ParameterizedTest
 	@EnumSource
 	void tellsHowARunEndedByMailAndWebhook(Engine engine) throws Exception {
-		GreenMail mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+		GreenMail mailServer = MailServer.of(ServerSetup.PROTOCOL_SMTP);
 		mailServer.start();
 		try (Reshelved reshelved = Reshelved.with(engine, Reshelved.SMALL);
 				Receiver receiver = receiverOf(reshelved, 200)) {

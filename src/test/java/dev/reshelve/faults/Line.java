@@ -6,12 +6,12 @@ package dev.reshelve.faults;
 public enum Line {
 
 	/** {@code kill -9} on a file database. */
-	KILL_H2("`kill -9` at a random instant of plan or apply, swap mapping, H2", 2, 100,
+	KILL_H2("`kill -9` at a random instant of plan or apply, swap mapping, H2", 1, 100,
 			"nothing lost, nothing wrong, counts exact, restart without help, repeated PATCHes ≤ calls in flight"),
 	/** {@code kill -9} on PostgreSQL. */
-	KILL_POSTGRESQL("`kill -9` at a random instant of plan or apply, swap mapping, PostgreSQL", 2, 100, "the same"),
+	KILL_POSTGRESQL("`kill -9` at a random instant of plan or apply, swap mapping, PostgreSQL", 1, 100, "the same"),
 	/** Changed, and dead before it is recorded. */
-	KILL_BEFORE_COMMIT("kill between the PATCH and the commit", 2, 50,
+	KILL_BEFORE_COMMIT("kill between the PATCH and the commit", 1, 50,
 			"settled by re-reading, counted once, no PATCH repeated"),
 	/** {@code kill -9} while objects are on their way. */
 	KILL_MOVE("`kill -9` at a random instant of a move to S3, with an object in parts", 1, 25,

@@ -25,9 +25,7 @@ class MailServersTests {
 
 	private static final Notice NOTICE = new Notice("Run 7 is complete", "All of it.", "{}");
 
-	private final GreenMail mailServer = new GreenMail(
-			new ServerSetup[] { new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-					new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS) });
+	private final GreenMail mailServer = MailServer.of(ServerSetup.PROTOCOL_SMTP, ServerSetup.PROTOCOL_SMTPS);
 
 	private final Map<String, String> variables = new HashMap<>();
 

@@ -29,7 +29,7 @@ class NoticesTests {
 	private static final Notice NOTICE = new Notice("Run 7 ist fertig: Größe 5", "All of it.\nLine two.",
 			"{\"run\":7}");
 
-	private final GreenMail mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+	private final GreenMail mailServer = MailServer.of(ServerSetup.PROTOCOL_SMTP);
 
 	private final Map<String, Object> properties = new HashMap<>();
 

@@ -56,7 +56,7 @@ class AttemptsTests {
 		long before = rows();
 		assertThatExceptionOfType(RunRefusedException.class).isThrownBy(() -> this.fixture.begin("B", "A"))
 			.withMessageContaining("Run " + first.runId())
-			.withMessageContaining("library A");
+			.withMessageContaining("is working on A (");
 		assertThat(rows()).isEqualTo(before);
 		this.fixture.begin("B");
 	}

@@ -28,6 +28,8 @@ class ScriptedServer implements Closeable {
 
 	private final ServerSocket serverSocket;
 
+	private final Thread acceptor;
+
 	private final List<Route> routes = new CopyOnWriteArrayList<>();
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -36,7 +38,7 @@ class ScriptedServer implements Closeable {
 
 	ScriptedServer() throws IOException {
 		this.serverSocket = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
-		Thread.ofVirtual().start(this::accept);
+		this.acceptor = Thread.ofPlatform().daemon().start(this::accept);
 	}
 
 	String url() {
@@ -70,6 +72,13 @@ class ScriptedServer implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.serverSocket.close();
+		// Until then it may still take a connection.
+		try {
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		for (Socket socket : this.sockets) {
 			socket.close();
 		}
