@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.reshelve.TestDatabase.Engine;
@@ -138,12 +137,6 @@ class MoveTests {
 		this.server.faults(this.from)
 			.onRead((key, stream) -> key.endsWith("004.jpg") ? Bytes.corrupted(stream)
 					: key.endsWith("005.jpg") ? Bytes.breaking(stream, 10) : stream);
-		AtomicInteger refusals = new AtomicInteger();
-		this.server.faults(this.to).beforeWrite((key) -> {
-			if (key.endsWith("006.jpg") && refusals.getAndIncrement() < 2) {
-				throw new IllegalStateException("on purpose, twice");
-			}
-		});
 		move("--max-failures", "5").exits(ExitCode.SOME_NOT_CHANGED);
 		Map<String, JsonNode> outcomes = outcomes();
 		assertThat(outcomes.get("images/004.jpg").get("outcome").asString()).isEqualTo("FAILED");
