@@ -84,7 +84,9 @@ class HeartbeatTests {
 		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(this.lease::ensureHeld);
 	}
 
-	/** An interrupt would make H2 close its file, and the run would fail at its very end. */
+	/**
+	 * An interrupt would make H2 close its file, and the run would fail at its very end.
+	 */
 	@Test
 	void endsWithTheBeatThatIsUnderWay() {
 		Instant first = lastBeat();
