@@ -11,8 +11,10 @@ import urllib.request
 
 import plot
 from harness import HERE, RESHELVE, Home, Postgres, Run, Server, free_port, jar_file, java, measure, median, say
+from moving import move  # noqa: F401
 
-PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "price", "profile", "live", "page", "start")
+PARTS = ("peers", "concurrency", "memory", "plan", "restart", "ledger", "price", "profile", "live", "page", "start",
+         "move")
 
 MIB = 1 << 20
 

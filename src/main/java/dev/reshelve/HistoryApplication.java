@@ -1,7 +1,9 @@
 package dev.reshelve;
 
+import dev.reshelve.export.ExportWording;
 import dev.reshelve.index.IndexWording;
 import dev.reshelve.ledger.Ledger;
+import dev.reshelve.move.MoveWording;
 import dev.reshelve.reclassify.ReclassifyWording;
 import dev.reshelve.report.OutcomeReport;
 import dev.reshelve.run.JobWordings;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Import;
 @ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
 @Import({ Runs.class, OutcomeReport.class, Schema.class, JobWordings.class, ReclassifyWording.class,
-		IndexWording.class })
+		ExportWording.class, IndexWording.class, MoveWording.class })
 @ComponentScan(basePackageClasses = Ledger.class, lazyInit = true)
 public class HistoryApplication {
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Totals;
+import dev.reshelve.run.AttemptListener;
 import dev.reshelve.run.Attempts;
 import dev.reshelve.run.JobWording;
 import dev.reshelve.run.JobWordings;
@@ -32,6 +33,7 @@ class AbandonCommand implements Callable<Integer> {
 	public Integer call() {
 		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
 			Run run = context.getBean(Attempts.class).abandon(this.run);
+			context.getBeanProvider(AttemptListener.class).forEach((listener) -> listener.abandoned(run));
 			Totals totals = context.getBean(LedgerTotals.class).of(this.run);
 			PrintWriter out = this.terminal.out();
 			out.printf("Run %d is given up and can never go on.%n", run.id());

@@ -4,7 +4,6 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 
-import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.Totals;
 import dev.reshelve.notice.Notice;
 import dev.reshelve.notice.NoticeConfiguration;
@@ -64,7 +63,7 @@ class AttemptNotices implements AutoCloseable {
 	/** Tells that an attempt has ended. */
 	void ended(Run run, Totals totals, String summary, JobWording wording) {
 		Reason reason = reason(run, totals);
-		ObjectNode json = JsonMapper.shared().valueToTree(RunJson.of(run, totals));
+		ObjectNode json = JsonMapper.shared().valueToTree(RunJson.of(run, totals, wording));
 		String words = "run %d (%s, %s) %s".formatted(run.id(), run.job(), String.join(", ", run.libraries()),
 				words(reason, run, totals, wording));
 		send(reason, words, summary, json);
@@ -82,6 +81,7 @@ class AttemptNotices implements AutoCloseable {
 		json.put("run", runId)
 			.put("state", RunState.FAILED.name())
 			.put("ended", Instant.now().toString())
+			.put("complete", false)
 			.put("failure", problem);
 		String first = problem.lines().findFirst().orElse("");
 		if (runId == null) {
@@ -111,10 +111,9 @@ class AttemptNotices implements AutoCloseable {
 	}
 
 	private static String words(Reason reason, Run run, Totals totals, JobWording wording) {
-		String documents = "%,d of %s as wanted".formatted(totals.of(Outcome.CHANGED) + totals.of(Outcome.CONFIRMED),
-				wording.count(totals.planned()));
+		String documents = wording.plans() ? wording.asWanted(totals) : wording.planned(totals);
 		return switch (reason) {
-			case COMPLETED, NOT_ALL_AS_WANTED -> "is complete: " + documents;
+			case COMPLETED, NOT_ALL_AS_WANTED -> "is complete: " + ((run.result() != null) ? run.result() : documents);
 			case PLANNED -> "is planned: %s to be %s".formatted(wording.count(totals.planned()), wording.done());
 			case STOPPED -> "was stopped: " + documents;
 			case FAILED, NOT_BEGUN -> "failed: "

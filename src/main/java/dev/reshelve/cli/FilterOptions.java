@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.reshelve.document.DocumentFilter;
 import dev.reshelve.document.DocumentNumbers;
+import dev.reshelve.listing.Selection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,12 +48,13 @@ class FilterOptions {
 	@SuppressWarnings("NullAway.Init")
 	private DocumentFilter.Versions versions;
 
-	DocumentFilter toFilter() {
-		return new DocumentFilter(this.createdFrom, this.createdTo, this.editedFrom, this.editedTo, this.types,
-				this.author, this.container, this.versions);
+	Selection toSelection() {
+		DocumentFilter documents = new DocumentFilter(this.createdFrom, this.createdTo, this.editedFrom, this.editedTo,
+				this.types, this.author, this.container, this.versions);
+		return new Selection(documents, toNumbers());
 	}
 
-	DocumentNumbers toNumbers() {
+	private DocumentNumbers toNumbers() {
 		try {
 			return DocumentNumbers.parse(this.numbers);
 		}

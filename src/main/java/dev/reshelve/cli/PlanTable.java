@@ -91,6 +91,7 @@ class PlanTable {
 			case PLANNED -> wording.verb();
 			case ALREADY_RIGHT -> "already right";
 			case UNMAPPED -> "no rule";
+			case EXPORTED -> wording.done();
 		};
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.reshelve.pace.Pace;
 import dev.reshelve.pace.PaceReading;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Progress;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
@@ -53,7 +54,8 @@ class ProgressDisplay implements AutoCloseable {
 	ProgressDisplay(ApplicationContext context, Terminal terminal, long runId) {
 		this.runs = context.getBean(Runs.class);
 		this.pace = context.getBean(Pace.class);
-		this.line = new ProgressLine(context.getBean(Progress.class));
+		this.line = new ProgressLine(context.getBean(Progress.class),
+				context.getBean(JobWordings.class).of(this.runs.get(runId)).plans());
 		this.terminal = terminal;
 		this.runId = runId;
 	}
@@ -109,7 +111,14 @@ class ProgressDisplay implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.scheduler.shutdownNow();
+		// Not interrupted: H2 closes its file when a thread is that reads or writes it.
+		this.scheduler.shutdown();
+		try {
+			this.scheduler.awaitTermination(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		if (this.screen.isThere()) {
 			this.terminal.err().print(TO_LINE_START_AND_CLEAR);
 			this.terminal.err().flush();

@@ -32,12 +32,18 @@ class ProgressLine {
 
 	private final Progress progress;
 
+	private final boolean plans;
+
 	private final Deque<Sample> samples = new ArrayDeque<>();
 
 	private @Nullable RunPhase phase;
 
-	ProgressLine(Progress progress) {
+	/**
+	 * @param plans whether the job plans what it does, or only reads
+	 */
+	ProgressLine(Progress progress, boolean plans) {
 		this.progress = progress;
+		this.plans = plans;
 	}
 
 	/**
@@ -52,7 +58,7 @@ class ProgressLine {
 		}
 		List<Part> parts = new ArrayList<>();
 		parts.add(new Part(1, "run " + run.id()));
-		if (run.phase() == RunPhase.PLANNING) {
+		if (run.phase() == RunPhase.PLANNING || !this.plans) {
 			planning(run, parts);
 		}
 		else {
@@ -76,9 +82,11 @@ class ProgressLine {
 			return;
 		}
 		long read = this.progress.read();
-		parts.add(new Part(9, "planning %,d of %,d".formatted(read, expected)));
+		parts.add(new Part(9, (this.plans ? "planning %,d of %,d" : "read %,d of %,d").formatted(read, expected)));
 		speed(read, expected, parts);
-		parts.add(new Part(3, "%,d planned".formatted(this.progress.planned())));
+		if (this.plans) {
+			parts.add(new Part(3, "%,d planned".formatted(this.progress.planned())));
+		}
 	}
 
 	private void applying(List<Part> parts) {

@@ -74,7 +74,7 @@ class ReclassifyCommand implements Callable<Integer> {
 	}
 
 	private ReclassifyRequest request() {
-		ReclassifyOptions options = new ReclassifyOptions(this.filter.toFilter(), this.filter.toNumbers(),
+		ReclassifyOptions options = new ReclassifyOptions(this.filter.toSelection(),
 				this.settle.toOptions(this.check, this.onConflict));
 		return new ReclassifyRequest(this.mapping, this.libraries, options, this.pace.toSettings(), this.planOnly,
 				this.again);

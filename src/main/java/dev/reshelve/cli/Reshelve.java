@@ -24,9 +24,10 @@ import org.springframework.core.env.StandardEnvironment;
 @Command(name = "reshelve", mixinStandardHelpOptions = true, versionProvider = Version.class,
 		description = "Changes millions of documents behind a REST API that changes one at a time.",
 		footer = { "", "Start with: reshelve demo" },
-		subcommands = { DemoCommand.class, SandboxCommand.class, ReclassifyCommand.class, IndexCommand.class,
-				RestartCommand.class, AbandonCommand.class, StopCommand.class, ThrottleCommand.class, UndoCommand.class,
-				VerifyCommand.class, RunsCommand.class, StatusCommand.class, OutcomesCommand.class, HelpCommand.class })
+		subcommands = { DemoCommand.class, SandboxCommand.class, ReclassifyCommand.class, MoveCommand.class,
+				ExportCommand.class, IndexCommand.class, RunCommand.class, RestartCommand.class, AbandonCommand.class,
+				StopCommand.class, ThrottleCommand.class, UndoCommand.class, VerifyCommand.class, RunsCommand.class,
+				StatusCommand.class, OutcomesCommand.class, HelpCommand.class })
 public class Reshelve implements Callable<Integer> {
 
 	private final Map<String, Object> properties;

@@ -1,12 +1,15 @@
 package dev.reshelve.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import dev.reshelve.ledger.LedgerTotals;
+import dev.reshelve.run.JobWordings;
 import dev.reshelve.run.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,11 +36,12 @@ class RunsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		try (ConfigurableApplicationContext context = this.terminal.startHistory()) {
+			JobWordings wordings = context.getBean(JobWordings.class);
 			LedgerTotals totals = context.getBean(LedgerTotals.class);
 			List<RunJson> runs = context.getBean(Runs.class)
 				.latest(this.limit)
 				.stream()
-				.map((run) -> RunJson.of(run, totals.of(run.id())))
+				.map((run) -> RunJson.of(run, totals.of(run.id()), wordings.of(run)))
 				.toList();
 			if (this.json) {
 				this.terminal.out().println(JsonMapper.shared().writeValueAsString(runs));
@@ -53,7 +57,7 @@ class RunsCommand implements Callable<Integer> {
 	}
 
 	private static String table(List<RunJson> runs) {
-		return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, runs,
+		List<ColumnData<RunJson>> columns = new ArrayList<>(
 				List.of(number("Run").with((run) -> Long.toString(run.run())), text("Job").with(RunJson::inWords),
 						text("State").with((run) -> run.state().name()),
 						text("Library").with((run) -> String.join(", ", run.libraries())),
@@ -63,6 +67,10 @@ class RunsCommand implements Callable<Integer> {
 						number("Changed").with((run) -> Words.of(run.documents().changed())),
 						number("Not changed").with((run) -> Words.of(notChanged(run.documents()))),
 						number("Pending").with((run) -> Words.of(run.documents().pending()))));
+		if (runs.stream().anyMatch((run) -> run.documents().exported() > 0)) {
+			columns.add(number("Exported").with((run) -> Words.of(run.documents().exported())));
+		}
+		return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, runs, columns);
 	}
 
 	private static long notChanged(RunJson.Documents documents) {

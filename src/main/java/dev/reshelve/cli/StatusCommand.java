@@ -91,7 +91,7 @@ class StatusCommand implements Callable<Integer> {
 	}
 
 	private void print(Run told, Totals totals, JobWording wording) {
-		RunJson run = RunJson.of(told, totals);
+		RunJson run = RunJson.of(told, totals, wording);
 		PrintWriter out = this.terminal.out();
 		if (this.json) {
 			out.println(JsonMapper.shared().writeValueAsString(run));
@@ -103,11 +103,26 @@ class StatusCommand implements Callable<Integer> {
 			out.printf("  The last attempt failed: %s%n", run.failure());
 		}
 		out.printf("  %s%n", Words.planned(told, totals, wording));
-		out.printf("  %s%n",
-				OUTCOMES.stream()
-					.filter((outcome) -> outcome != Outcome.CONFIRMED || totals.of(outcome) > 0)
-					.map((outcome) -> Words.of(totals.of(outcome)) + " " + wording.name(outcome))
-					.collect(Collectors.joining(", ")));
+		if (wording.plans()) {
+			printOutcomes(totals, wording);
+		}
+		if (told.result() != null) {
+			out.printf("  %s%n", told.result());
+		}
+		printNext(run);
+	}
+
+	private void printOutcomes(Totals totals, JobWording wording) {
+		this.terminal.out()
+			.printf("  %s%n",
+					OUTCOMES.stream()
+						.filter((outcome) -> outcome != Outcome.CONFIRMED || totals.of(outcome) > 0)
+						.map((outcome) -> Words.of(totals.of(outcome)) + " " + wording.name(outcome))
+						.collect(Collectors.joining(", ")));
+	}
+
+	private void printNext(RunJson run) {
+		PrintWriter out = this.terminal.out();
 		switch (run.state()) {
 			case PLANNED -> out.printf("  To apply the plan: reshelve restart %d%n", run.run());
 			case STOPPED, FAILED, INTERRUPTED -> out.printf("  To go on: reshelve restart %d%n", run.run());

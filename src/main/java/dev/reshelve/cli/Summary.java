@@ -55,6 +55,9 @@ class Summary {
 			printOutcomes(totals, wording);
 			printSpeed(run, wording);
 		}
+		if (run.result() != null) {
+			this.out.printf("  %s%n", run.result());
+		}
 		printReports(run, totals, wording);
 		printNext(run, totals);
 		this.out.flush();

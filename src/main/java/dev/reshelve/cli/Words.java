@@ -89,8 +89,8 @@ final class Words {
 			return Optional.empty();
 		}
 		return Optional
-			.of("Note: the server counted %s at the start and listed %,d less. They may have been removed meanwhile; to be sure, plan again."
-				.formatted(wording.count(counted), counted - totals.read()));
+			.of("Note: the server counted %s at the start and listed %,d less. They may have been removed meanwhile; to be sure, %s again."
+				.formatted(wording.count(counted), counted - totals.read(), wording.plans() ? "plan" : wording.verb()));
 	}
 
 }

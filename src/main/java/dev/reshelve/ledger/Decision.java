@@ -12,6 +12,9 @@ public enum Decision {
 	ALREADY_RIGHT,
 
 	/** No rule is for it. */
-	UNMAPPED
+	UNMAPPED,
+
+	/** It was taken into what the job writes: the job only reads, and plans nothing. */
+	EXPORTED
 
 }

@@ -67,6 +67,20 @@ class Items {
 		}
 	}
 
+	/** Keeps what was found out of planned documents. */
+	void learn(List<SettledRow> settled) {
+		List<Object[]> rows = new ArrayList<>();
+		for (SettledRow row : settled) {
+			Item known = row.settled().known();
+			if (known != null) {
+				rows.add(new Object[] { known.size(), known.checksum(), row.row().entry() });
+			}
+		}
+		if (!rows.isEmpty()) {
+			this.batch.batchUpdate("update reshelve_item set size = ?, checksum = ? where entry = ?", rows);
+		}
+	}
+
 	/** Forgets the names of a part of the plan. */
 	void forget(NumberRange entries) {
 		this.jdbc.sql("delete from reshelve_item where entry between ? and ?")

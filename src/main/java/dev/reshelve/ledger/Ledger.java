@@ -114,6 +114,7 @@ public class Ledger {
 				.formatted(rows.size(), slice, settled));
 		}
 		keepReasons(rows.stream().filter((row) -> row.settled().outcome().isTrouble()).toList());
+		this.items.learn(rows);
 		this.tally.addSettled(runId, slice, rows);
 	}
 

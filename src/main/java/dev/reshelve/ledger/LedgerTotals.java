@@ -32,7 +32,8 @@ public class LedgerTotals {
 
 	private Totals totals(long runId, Map<Outcome, Long> outcomes) {
 		List<PlanLine> unchanged = this.unchanged.byClass(runId);
-		return new Totals(count(unchanged, Decision.ALREADY_RIGHT), count(unchanged, Decision.UNMAPPED), outcomes);
+		return new Totals(count(unchanged, Decision.ALREADY_RIGHT), count(unchanged, Decision.UNMAPPED),
+				count(unchanged, Decision.EXPORTED), outcomes);
 	}
 
 	private static long count(List<PlanLine> lines, Decision decision) {

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param overwritten what somebody else had made of it, and was overwritten as asked for;
  * kept as what the document was before, so that an undo gives it back; otherwise
  * {@code null}
+ * @param known what is known of it now, where its name has more to it than was planned;
+ * its size and checksum are kept in the place of those; otherwise {@code null}
  */
 public record Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
 		@Nullable String errorMessage, @Nullable String subclassAfter, int calls, Instant at,
-		@Nullable Classification overwritten) {
+		@Nullable Classification overwritten, @Nullable Item known) {
 
 	public Settled {
 		if (outcome == Outcome.PENDING) {
@@ -39,7 +41,14 @@ public record Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStat
 	/** What became of a document that nobody else had changed. */
 	public Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
 			@Nullable String errorMessage, @Nullable String subclassAfter, int calls, Instant at) {
-		this(id, outcome, httpStatus, errorCode, errorMessage, subclassAfter, calls, at, null);
+		this(id, outcome, httpStatus, errorCode, errorMessage, subclassAfter, calls, at, null, null);
+	}
+
+	/** What became of a document that has no more to it than its classification. */
+	public Settled(DocumentId id, Outcome outcome, @Nullable Integer httpStatus, @Nullable String errorCode,
+			@Nullable String errorMessage, @Nullable String subclassAfter, int calls, Instant at,
+			@Nullable Classification overwritten) {
+		this(id, outcome, httpStatus, errorCode, errorMessage, subclassAfter, calls, at, overwritten, null);
 	}
 
 	private static @Nullable String bounded(@Nullable String text, int length) {

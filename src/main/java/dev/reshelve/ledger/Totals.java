@@ -7,18 +7,24 @@ import java.util.Map;
  *
  * @param alreadyRight read, and already as the mapping wants them
  * @param unmapped read, and no rule is for them
+ * @param exported read, and taken into what a job writes that only reads
  * @param outcomes the planned ones by outcome; an outcome without documents may be
  * missing
  */
-public record Totals(long alreadyRight, long unmapped, Map<Outcome, Long> outcomes) {
+public record Totals(long alreadyRight, long unmapped, long exported, Map<Outcome, Long> outcomes) {
 
 	public Totals {
 		outcomes = Map.copyOf(outcomes);
 	}
 
-	/** How many documents were read while planning. */
+	/** The totals of a job that plans. */
+	public Totals(long alreadyRight, long unmapped, Map<Outcome, Long> outcomes) {
+		this(alreadyRight, unmapped, 0, outcomes);
+	}
+
+	/** How many documents were read. */
 	public long read() {
-		return this.alreadyRight + this.unmapped + planned();
+		return this.alreadyRight + this.unmapped + this.exported + planned();
 	}
 
 	/** How many documents must change. */

@@ -1,5 +1,6 @@
 package dev.reshelve.ledger;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,17 @@ public class Unchanged {
 		this.jdbc.sql("delete from reshelve_unchanged where run_id = ? and slice = ?")
 			.params(runId, slice.number())
 			.update();
+	}
+
+	/** How many documents each slice has, by its number; none where it has none. */
+	public Map<Integer, Long> bySlice(long runId) {
+		Map<Integer, Long> counts = new HashMap<>();
+		this.jdbc.sql("select slice, sum(documents) from reshelve_unchanged where run_id = ? group by slice")
+			.param(runId)
+			.query((row) -> {
+				counts.put(row.getInt(1), row.getLong(2));
+			});
+		return counts;
 	}
 
 	/** The counts of the whole run. */

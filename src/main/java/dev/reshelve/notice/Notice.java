@@ -9,10 +9,13 @@ package dev.reshelve.notice;
  */
 public record Notice(String subject, String text, String json) {
 
-	private static final int LONGEST_SUBJECT = 200;
-
 	public Notice {
-		subject = OneLine.of(subject, LONGEST_SUBJECT);
+		subject = OneLine.of(subject, Mail.LONGEST_SUBJECT);
+	}
+
+	/** As a mail. */
+	Mail mail() {
+		return new Mail(this.subject, this.text, null);
 	}
 
 }

@@ -1,9 +1,10 @@
 package dev.reshelve.notice;
 
 /**
- * A notice could not be sent. The message says why, without naming the recipient.
+ * A notice or a mail could not be sent. The message says why, in one line, without naming
+ * the recipient.
  */
-class NoticeNotSentException extends RuntimeException {
+public class NoticeNotSentException extends RuntimeException {
 
 	NoticeNotSentException(String message) {
 		super(message);

@@ -79,7 +79,7 @@ public class Notices {
 	private Callable<Void> sending(Notice notice, Recipient recipient) {
 		return () -> {
 			switch (recipient) {
-				case Recipient.Mailbox mailbox -> this.mail.send(notice, mailbox.address());
+				case Recipient.Mailbox mailbox -> this.mail.send(notice.mail(), mailbox.address());
 				case Recipient.Webhook webhook -> this.webhooks.send(notice, webhook.uri());
 			}
 			return null;

@@ -44,7 +44,11 @@ public sealed interface Recipient {
 		}
 	}
 
-	private static Recipient mailbox(String address) {
+	/**
+	 * Takes one mail address, such as {@code ops@example.com}.
+	 * @throws IllegalArgumentException if it is none; the message is for users
+	 */
+	static Recipient mailbox(String address) {
 		try {
 			new InternetAddress(address, true).validate();
 			return new Mailbox(address);

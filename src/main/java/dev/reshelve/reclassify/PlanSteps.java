@@ -79,13 +79,14 @@ class PlanSteps {
 
 	private LibrarySlicing slicing(JobParameters parameters) {
 		ReclassifyOptions options = ReclassifyOptions.from(parameters);
-		return new LibrarySlicing(this.store, options.filter(), options.numbers(), options.apply().slices());
+		return new LibrarySlicing(this.store, options.selection().filter(), options.selection().numbers(),
+				options.apply().slices());
 	}
 
 	private PageReader reader(long runId, Slice slice, StepExecution execution) {
 		ReclassifyOptions options = ReclassifyOptions.from(execution.getJobExecution().getJobParameters());
-		SliceReading reading = new SliceReading(this.store, options.filter(), slice, this.properties.pageSize(),
-				List.of());
+		SliceReading reading = new SliceReading(this.store, options.selection().filter(), slice,
+				this.properties.pageSize(), List.of());
 		return new PageReader(runId, slice, reading, this.slices, this.disk);
 	}
 

@@ -9,6 +9,7 @@ import dev.reshelve.failure.PreflightException;
 import dev.reshelve.document.DocumentStore;
 import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.document.StoreNotConfiguredException;
+import dev.reshelve.listing.LibraryChoice;
 import dev.reshelve.mapping.Mapping;
 import dev.reshelve.mapping.MappingCheck;
 import dev.reshelve.mapping.MappingFile;
@@ -16,7 +17,6 @@ import dev.reshelve.mapping.MappingFileException;
 import dev.reshelve.mapping.MappingProblem;
 import dev.reshelve.mapping.MappingProblems;
 import dev.reshelve.mapping.MappingRepository;
-import dev.reshelve.mapping.NearestName;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Attempts;
 import dev.reshelve.run.NewRun;
@@ -109,31 +109,7 @@ public class Reclassification {
 	}
 
 	private List<String> libraries(List<String> asked) {
-		DocumentStore.Libraries known = this.store.libraries();
-		if (asked.isEmpty()) {
-			String preferred = known.preferred();
-			if (preferred == null) {
-				throw new PreflightException("The server names no library of your own; name one with --library: "
-						+ String.join(", ", known.ids()));
-			}
-			return List.of(preferred);
-		}
-		List<String> libraries = new ArrayList<>();
-		List<String> problems = new ArrayList<>();
-		for (String name : asked) {
-			Optional<String> library = known.ids().stream().filter(name::equalsIgnoreCase).findFirst();
-			library.filter((id) -> !libraries.contains(id)).ifPresent(libraries::add);
-			if (library.isEmpty()) {
-				problems.add("There is no library '" + name + "'. "
-						+ NearestName.to(name, known.ids())
-							.map((nearest) -> "Did you mean '" + nearest + "'?")
-							.orElse("There are: " + String.join(", ", known.ids())));
-			}
-		}
-		if (!problems.isEmpty()) {
-			throw new PreflightException(String.join(System.lineSeparator(), problems));
-		}
-		return libraries;
+		return LibraryChoice.of(asked, this.store.libraries());
 	}
 
 	private void checkClasses(MappingFile file, List<String> libraries, Consumer<String> warnings) {

@@ -3,8 +3,8 @@ package dev.reshelve.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told when an attempt begins and when it has ended, in whichever way. What it throws is
- * a warning for the user, never the run's failure.
+ * Told when an attempt begins and when it has ended, in whichever way, and when a run is
+ * given up. What it throws is a warning for the user, never the run's failure.
  */
 public interface AttemptListener {
 
@@ -18,5 +18,9 @@ public interface AttemptListener {
 	 * @param failure why the attempt failed, or {@code null} if it did not
 	 */
 	void afterAttempt(Run run, @Nullable Throwable failure);
+
+	/** The run was given up: it never goes on. */
+	default void abandoned(Run run) {
+	}
 
 }

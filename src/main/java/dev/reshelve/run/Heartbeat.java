@@ -99,9 +99,17 @@ final class Heartbeat implements AutoCloseable {
 		}
 	}
 
+	/** Ends with the beat that is under way, if there is one. */
 	@Override
 	public void close() {
-		this.scheduler.shutdownNow();
+		// Not interrupted: H2 closes its file when a thread is that reads or writes it.
+		this.scheduler.shutdown();
+		try {
+			this.scheduler.awaitTermination(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -35,6 +35,19 @@ public record JobWording(String job, String noun, String verb, String done, @Nul
 		details = List.copyOf(details);
 	}
 
+	/**
+	 * The words for a job that only reads: it plans nothing, and has no outcomes to
+	 * report.
+	 */
+	public static JobWording ofReading(String job, String noun, String verb, String done, String notUndoable) {
+		return new JobWording(job, noun, verb, done, null, null, "", notUndoable, List.of(), List.of());
+	}
+
+	/** Whether the job plans what it does. One that only reads does not. */
+	public boolean plans() {
+		return !this.identity.isEmpty();
+	}
+
 	/** Reads as {@code 1 document} or {@code 1,234 documents}. */
 	public String count(long number) {
 		return number(number) + " " + this.noun + ((number == 1) ? "" : "s");
@@ -45,8 +58,14 @@ public record JobWording(String job, String noun, String verb, String done, @Nul
 		return this.noun.substring(0, 1).toUpperCase(Locale.ROOT) + this.noun.substring(1) + "s";
 	}
 
-	/** What was read while planning, and what is to be done with it. */
+	/**
+	 * What was read while planning, and what is to be done with it; of a job that only
+	 * reads, what it has done.
+	 */
 	public String planned(Totals totals) {
+		if (!plans()) {
+			return count(totals.exported()) + " " + this.done;
+		}
 		StringJoiner parts = new StringJoiner(", ", count(totals.read()) + " read: ", "");
 		parts.add(number(totals.planned()) + " to be " + this.done);
 		if (this.right != null) {
@@ -56,6 +75,12 @@ public record JobWording(String job, String noun, String verb, String done, @Nul
 			parts.add(number(totals.unmapped()) + " " + this.unmapped);
 		}
 		return parts.toString();
+	}
+
+	/** How many of those planned are as wanted now. */
+	public String asWanted(Totals totals) {
+		return number(totals.of(Outcome.CHANGED) + totals.of(Outcome.CONFIRMED)) + " of " + count(totals.planned())
+				+ " as wanted";
 	}
 
 	/** An outcome in a word or two. */

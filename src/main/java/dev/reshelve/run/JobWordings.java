@@ -20,16 +20,14 @@ public class JobWordings {
 	}
 
 	/**
-	 * The words for a run.
-	 * @throws IllegalStateException if this version knows no such job
+	 * The words for a run; of a job that nobody has words for, the most general ones.
 	 */
 	public JobWording of(Run run) {
 		String job = ((run.ofRun() != null) ? this.runs.origin(run.ofRun()) : run).job();
 		return this.wordings.stream()
 			.filter((wording) -> wording.job().equals(job))
 			.findFirst()
-			.orElseThrow(() -> new IllegalStateException(
-					"Run %d is a run of '%s', a job that this version does not know.".formatted(run.id(), job)));
+			.orElseGet(() -> JobWording.ofReading(job, "document", "read", "read", "It has changed no document."));
 	}
 
 }

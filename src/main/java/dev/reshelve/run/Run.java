@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param ended when its last attempt ended, or {@code null} while one works
  * @param owner who works on it, or worked on it when it died
  * @param lastFailure why its last attempt failed, in one sentence, or {@code null}
+ * @param result what came of it, in one sentence, or {@code null}
  * @param pace the pace that was asked for last
  */
 public record Run(long id, String job, String server, List<String> libraries, boolean exclusive, @Nullable Long ofRun,
 		RunState state, RunPhase phase, boolean planOnly, @Nullable String mappingDigest,
 		@Nullable Long expectedDocuments, int attempts, Instant started, @Nullable Instant ended, @Nullable Owner owner,
-		@Nullable String lastFailure, PaceSettings pace) {
+		@Nullable String lastFailure, @Nullable String result, PaceSettings pace) {
 
 	/** Whether some of its documents may be changed and others not yet. */
 	public boolean halfApplied() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.reshelve.document.VisibleText;
 import dev.reshelve.pace.PaceSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public class Runs {
 				from batch_job_execution group by job_instance_id) s on s.job_instance_id = r.run_id
 			left join batch_job_execution e on e.job_execution_id = s.last_execution
 			""";
+
+	private static final int LONGEST_RESULT = 500;
 
 	private final JdbcClient jdbc;
 
@@ -99,6 +102,16 @@ public class Runs {
 		this.jdbc.sql("update reshelve_run set expected_documents = ? where run_id = ?").params(documents, id).update();
 	}
 
+	/**
+	 * Notes what came of a run.
+	 * @param sentence one sentence without a full stop; at most 500 characters are kept
+	 */
+	public void result(long id, String sentence) {
+		this.jdbc.sql("update reshelve_run set result = ? where run_id = ?")
+			.params(VisibleText.of(VisibleText.bounded(sentence, LONGEST_RESULT)), id)
+			.update();
+	}
+
 	private static Run run(ResultSet row, int index) throws SQLException {
 		long id = row.getLong("run_id");
 		RunPhase phase = RunPhase.valueOf(row.getString("phase"));
@@ -110,8 +123,8 @@ public class Runs {
 				row.getString("mapping_digest"), row.getObject("expected_documents", Long.class),
 				row.getInt("attempts"), (started != null) ? started : (created != null) ? created : Instant.EPOCH,
 				(owner != null) ? null : instant(row.getTimestamp("end_time")), owner, row.getString("last_failure"),
-				new PaceSettings(row.getObject("rate", Double.class), row.getObject("concurrency", Integer.class),
-						row.getBoolean("paused")));
+				row.getString("result"), new PaceSettings(row.getObject("rate", Double.class),
+						row.getObject("concurrency", Integer.class), row.getBoolean("paused")));
 	}
 
 	private static List<String> libraries(ResultSet row) throws SQLException {

@@ -60,13 +60,22 @@ public class Slices {
 			.single();
 	}
 
+	/** Notes that a slice has to be read anew, since what was kept of it is lost. */
+	public void reopen(long runId, Slice slice) {
+		mark(runId, slice, false);
+	}
+
 	/**
 	 * Notes that a slice has been read to its end; call it in the transaction that keeps
 	 * what was read last.
 	 */
 	public void finish(long runId, Slice slice) {
-		this.jdbc.sql("update reshelve_slice set finished = true where run_id = ? and step = ? and slice = ?")
-			.params(runId, slice.step().name(), slice.number())
+		mark(runId, slice, true);
+	}
+
+	private void mark(long runId, Slice slice, boolean finished) {
+		this.jdbc.sql("update reshelve_slice set finished = ? where run_id = ? and step = ? and slice = ?")
+			.params(finished, runId, slice.step().name(), slice.number())
 			.update();
 	}
 

@@ -98,7 +98,7 @@ final class LiveFacts {
 		}
 		outcomes.put(Outcome.PENDING, Math.max(0, this.progress.planned() - this.progress.settled()));
 		Totals unchanged = this.ledger.unchanged(run.id());
-		return new Totals(unchanged.alreadyRight(), unchanged.unmapped(), outcomes);
+		return new Totals(unchanged.alreadyRight(), unchanged.unmapped(), unchanged.exported(), outcomes);
 	}
 
 	private record Moment(long nanos, boolean planning, long documents) {

@@ -3,6 +3,7 @@ package dev.reshelve.cli;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.reshelve.ledger.Ledger;
+import dev.reshelve.ledger.Unchanged;
 import dev.reshelve.run.StopSignal;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -24,6 +25,8 @@ class AtChunk implements BeanPostProcessor {
 
 	private final int number;
 
+	private final Class<?> keeper;
+
 	private final String method;
 
 	private final Event event;
@@ -31,13 +34,19 @@ class AtChunk implements BeanPostProcessor {
 	AtChunk(Environment environment, ObjectProvider<StopSignal> stop) {
 		this.stop = stop;
 		this.number = environment.getRequiredProperty("test.chunk.number", Integer.class);
-		this.method = environment.getRequiredProperty("test.chunk.step").equals("plan") ? "plan" : "settle";
+		String step = environment.getRequiredProperty("test.chunk.step");
+		this.keeper = step.equals("read") ? Unchanged.class : Ledger.class;
+		this.method = switch (step) {
+			case "plan" -> "plan";
+			case "read" -> "add";
+			default -> "settle";
+		};
 		this.event = environment.getRequiredProperty("test.chunk.event", Event.class);
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
-		if (!(bean instanceof Ledger)) {
+		if (!this.keeper.isInstance(bean)) {
 			return bean;
 		}
 		ProxyFactory factory = new ProxyFactory(bean);

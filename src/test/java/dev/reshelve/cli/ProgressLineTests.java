@@ -28,7 +28,7 @@ class ProgressLineTests {
 
 	private final Progress progress = new Progress();
 
-	private final ProgressLine line = new ProgressLine(this.progress);
+	private final ProgressLine line = new ProgressLine(this.progress, true);
 
 	@Test
 	void saysHowFarAPlanIs() {
@@ -36,6 +36,14 @@ class ProgressLineTests {
 		this.progress.planned(400);
 		assertThat(this.line.now(run(RunPhase.PLANNING, 10_000L), pace(HoldsBack.NOTHING), Duration.ZERO, WIDE))
 			.isEqualTo("run 7 · planning 2,500 of 10,000 · 25 % · 400 planned · 12 calls at once");
+	}
+
+	@Test
+	void speaksOfNoPlanWhereAJobOnlyReads() {
+		this.progress.read(2500);
+		assertThat(new ProgressLine(this.progress, false).now(run(RunPhase.PLANNING, 10_000L), pace(HoldsBack.NOTHING),
+				Duration.ZERO, WIDE))
+			.isEqualTo("run 7 · read 2,500 of 10,000 · 25 % · 12 calls at once");
 	}
 
 	@Test
@@ -47,7 +55,7 @@ class ProgressLineTests {
 	@Test
 	void doesNotSpeakOfCountingWhereAnEarlierRunIsFollowed() {
 		Run undo = new Run(8, "undo", "https://imanage.example.com", List.of("ACTIVE"), true, 7L, RunState.RUNNING,
-				RunPhase.PLANNING, false, null, null, 1, Instant.EPOCH, null, null, null, PaceSettings.AUTO);
+				RunPhase.PLANNING, false, null, null, 1, Instant.EPOCH, null, null, null, null, PaceSettings.AUTO);
 		assertThat(this.line.now(undo, pace(HoldsBack.NOTHING), Duration.ZERO, WIDE))
 			.isEqualTo("run 8 · planning from the ledger of run 7 · 12 calls at once");
 	}
@@ -115,7 +123,7 @@ class ProgressLineTests {
 
 	private static Run run(RunPhase phase, @Nullable Long expected) {
 		return new Run(7, "reclassify", "https://imanage.example.com", List.of("ACTIVE"), true, null, RunState.RUNNING,
-				phase, false, null, expected, 1, Instant.EPOCH, null, null, null, PaceSettings.AUTO);
+				phase, false, null, expected, 1, Instant.EPOCH, null, null, null, null, PaceSettings.AUTO);
 	}
 
 }

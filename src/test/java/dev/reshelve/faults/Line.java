@@ -13,6 +13,12 @@ public enum Line {
 	/** Changed, and dead before it is recorded. */
 	KILL_BEFORE_COMMIT("kill between the PATCH and the commit", 1, 50,
 			"settled by re-reading, counted once, no PATCH repeated"),
+	/** {@code kill -9} on an export. */
+	KILL_EXPORT("`kill -9` at a random instant of an export, H2 and PostgreSQL", 1, 50,
+			"no row lost, none twice, counts exact, restart without help"),
+	/** {@code kill -9} while objects are on their way. */
+	KILL_MOVE("`kill -9` at a random instant of a move to S3, with an object in parts", 1, 25,
+			"every object there, whole and once; nothing left on the disk or half done at the target"),
 	/** SIGTERM. */
 	TERMINATE("SIGTERM", 1, 25, "STOPPED in time, exit 4, restartable"),
 	/** The command {@code stop}. */

@@ -15,6 +15,7 @@ import dev.reshelve.apply.FailureLimit;
 import dev.reshelve.apply.OnConflict;
 import dev.reshelve.document.DocumentFilter;
 import dev.reshelve.document.DocumentNumbers;
+import dev.reshelve.listing.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,13 +33,13 @@ class ReclassifyOptionsTests {
 
 	private static final ApplyOptions APPLY = new ApplyOptions(32, FailureLimit.DEFAULT, Check.LIST, OnConflict.SKIP);
 
-	private static final ReclassifyOptions LEAST = new ReclassifyOptions(DocumentFilter.ALL_LATEST, DocumentNumbers.ALL,
-			APPLY);
+	private static final ReclassifyOptions LEAST = new ReclassifyOptions(
+			new Selection(DocumentFilter.ALL_LATEST, DocumentNumbers.ALL), APPLY);
 
-	private static final ReclassifyOptions MOST = new ReclassifyOptions(
+	private static final ReclassifyOptions MOST = new ReclassifyOptions(new Selection(
 			new DocumentFilter(LocalDate.of(2020, 1, 2), LocalDate.of(2021, 3, 4), LocalDate.of(2022, 5, 6),
 					LocalDate.of(2023, 7, 8), List.of("WORD", "PDF"), "JÄGER", "LIB!99", DocumentFilter.Versions.ALL),
-			DocumentNumbers.parse("1-9,17,100-"),
+			DocumentNumbers.parse("1-9,17,100-")),
 			new ApplyOptions(256, FailureLimit.parse("7"), Check.DOCUMENT, OnConflict.OVERWRITE));
 
 	static Stream<ReclassifyOptions> options() {
@@ -73,8 +74,8 @@ class ReclassifyOptionsTests {
 		String many = LongStream.range(0, 200)
 			.mapToObj((i) -> Long.toString(100_000_000_000L + 2 * i))
 			.collect(Collectors.joining(","));
-		ReclassifyOptions options = new ReclassifyOptions(DocumentFilter.ALL_LATEST, DocumentNumbers.parse(many),
-				APPLY);
+		ReclassifyOptions options = new ReclassifyOptions(
+				new Selection(DocumentFilter.ALL_LATEST, DocumentNumbers.parse(many)), APPLY);
 		assertThatExceptionOfType(PreflightException.class).isThrownBy(() -> parameters(options))
 			.withMessageContaining("2,000");
 	}

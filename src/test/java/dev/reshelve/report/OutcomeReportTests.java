@@ -125,7 +125,7 @@ class OutcomeReportTests {
 
 	private Run run(RunPhase phase) {
 		return new Run(this.run, "reclassify", "https://dms.example", List.of("A"), true, null, RunState.COMPLETED,
-				phase, false, null, null, 1, NOON, NOON, null, null, PaceSettings.AUTO);
+				phase, false, null, null, 1, NOON, NOON, null, null, null, PaceSettings.AUTO);
 	}
 
 	private static List<List<String>> rows(String csv) {

@@ -1,7 +1,10 @@
 package dev.reshelve.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 import dev.reshelve.MigratedDatabase;
 import dev.reshelve.TestDatabase.Engine;
@@ -13,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -76,6 +82,37 @@ class HeartbeatTests {
 			.update();
 		await().until(this.stop::isGiven);
 		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(this.lease::ensureHeld);
+	}
+
+	/**
+	 * An interrupt would make H2 close its file, and the run would fail at its very end.
+	 */
+	@Test
+	void endsWithTheBeatThatIsUnderWay() {
+		Instant first = lastBeat();
+		TransactionTemplate others = new TransactionTemplate(
+				this.fixture.database.get(PlatformTransactionManager.class));
+		CompletableFuture<Void> end = others.execute((transaction) -> {
+			this.fixture.database.sql()
+				.sql("update reshelve_run set owner = owner where run_id = ?")
+				.param(this.attempt.runId())
+				.update();
+			await().pollInterval(Duration.ofMillis(10)).until(HeartbeatTests::isUnderWay);
+			CompletableFuture<Void> ending = CompletableFuture.runAsync(this.heartbeat::close);
+			await().during(Duration.ofMillis(200)).until(() -> !ending.isDone());
+			return ending;
+		});
+		assertThat(end).succeedsWithin(Duration.ofSeconds(20));
+		assertThat(lastBeat()).isAfter(first);
+	}
+
+	private static boolean isUnderWay() {
+		return Thread.getAllStackTraces()
+			.entrySet()
+			.stream()
+			.filter((thread) -> thread.getKey().getName().equals("heartbeat"))
+			.flatMap((thread) -> Arrays.stream(thread.getValue()))
+			.anyMatch((frame) -> frame.getMethodName().equals("executeUpdate"));
 	}
 
 	private Instant lastBeat() {

@@ -24,6 +24,10 @@ final class Headline {
 		Totals totals = facts.totals();
 		String name = "Run " + run.id();
 		JobWording wording = facts.wording();
+		if (!wording.plans()) {
+			return name + (run.state() == RunState.COMPLETED ? " " : " has so far ") + wording.done() + " "
+					+ wording.count(totals.exported()) + (took.isEmpty() ? "" : " in " + took) + ending(run);
+		}
 		if (run.phase() == RunPhase.PLANNING) {
 			return name + " has read " + wording.count(totals.read()) + " so far and " + wording.done() + " none"
 					+ ending(run);

@@ -39,8 +39,8 @@ public record Now(boolean working, double perSecond, boolean stopping, PaceReadi
 		}
 		String held = (this.pace.holdsBack() != HoldsBack.NOTHING)
 				? " · what holds the speed: " + Figures.name(this.pace.holdsBack()) : "";
-		return (planning ? "Planning, " : "") + Figures.of(this.perSecond) + " " + wording.noun() + "s a second · "
-				+ Figures.count(this.pace.limit(), "call") + " at once" + held;
+		return (planning && wording.plans() ? "Planning, " : "") + Figures.of(this.perSecond) + " " + wording.noun()
+				+ "s a second · " + Figures.count(this.pace.limit(), "call") + " at once" + held;
 	}
 
 	private String left(long documents) {

@@ -109,6 +109,9 @@ public final class PageText {
 		if (ended != null) {
 			facts.add(new Fact("Ended", Figures.of(ended)));
 		}
+		if (run.result() != null) {
+			facts.add(new Fact("Result", run.result()));
+		}
 		if (run.owner() != null) {
 			facts.add(new Fact((run.state() == RunState.RUNNING) ? "Worked on by" : "Last worked on by",
 					run.owner().toString()));
@@ -137,6 +140,10 @@ public final class PageText {
 
 	private static List<Tile> tiles(Totals totals, JobWording wording) {
 		List<Tile> tiles = new ArrayList<>();
+		if (totals.exported() > 0) {
+			tiles.add(new Tile(wording.done(), Figures.style(Outcome.CHANGED), Figures.of(totals.exported()), "",
+					Figures.share(0, 1), Figures.share(1, 1)));
+		}
 		long before = 0;
 		for (Outcome outcome : List.of(Outcome.CHANGED, Outcome.CONFIRMED, Outcome.CONFLICT, Outcome.REFUSED,
 				Outcome.FAILED, Outcome.PENDING)) {

@@ -39,7 +39,7 @@ final class Facts {
 
 	static Run run(String server, @Nullable String failure) {
 		return new Run(7, "reclassify", server, List.of("ACTIVE"), true, null, RunState.COMPLETED, RunPhase.SETTLED,
-				false, "digest", 8_400_000L, 10, START, START.plus(Duration.ofDays(3)), null, failure,
+				false, "digest", 8_400_000L, 10, START, START.plus(Duration.ofDays(3)), null, failure, failure,
 				PaceSettings.AUTO);
 	}
 
