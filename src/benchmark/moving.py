@@ -4,6 +4,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 from harness import HERE, RESHELVE, ROOT, Home, java, measure, median, say
 
@@ -16,18 +17,30 @@ class Storage:
 
     def __init__(self, folder, objects, size):
         self.path = pathlib.Path(tempfile.mkdtemp(prefix="s3-", dir=folder))
-        self.process = subprocess.Popen(
-            [java(), "-Xmx1g", "-cp", class_path(), str(HERE / "S3Practice.java"), str(self.path), str(LATENCY_MS),
-             str(objects), str(size)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.address = self.process.stdout.readline().strip()
-        if not self.address:
-            raise SystemExit("The practice S3 server did not start")
+        # What the server logs goes to the same file, so that nobody need read it
+        self.log = self.path.with_suffix(".log")
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [java(), "-Xmx1g", "-cp", class_path(), str(HERE / "S3Practice.java"), str(self.path), str(LATENCY_MS),
+                 str(objects), str(size)], stdout=log, stderr=subprocess.STDOUT)
+        self.address = self.await_address()
+        # rclone cannot use a bundle of certificates that the environment names, and needs none here
         self.env = {"AWS_ACCESS_KEY_ID": "reshelve", "AWS_SECRET_ACCESS_KEY": "practice-secret",
-                    "AWS_EC2_METADATA_DISABLED": "true"}
+                    "AWS_EC2_METADATA_DISABLED": "true", "AWS_CA_BUNDLE": ""}
         # Under one name, rclone would let the server copy by itself
         for name in ("A", "B"):
             for key, value in (("TYPE", "s3"), ("PROVIDER", "Other"), ("ENDPOINT", self.address), ("ENV_AUTH", "true")):
                 self.env[f"RCLONE_CONFIG_{name}_{key}"] = value
+
+    def await_address(self):
+        for _ in range(600):
+            for line in self.log.read_text().splitlines():
+                if line.startswith("http://"):
+                    return line
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.2)
+        raise SystemExit("The practice S3 server did not start:\n" + self.log.read_text()[-2000:])
 
     def empty(self, bucket):
         shutil.rmtree(self.path / bucket)
@@ -40,6 +53,7 @@ class Storage:
         self.process.kill()
         self.process.wait()
         shutil.rmtree(self.path, ignore_errors=True)
+        self.log.unlink()
 
 
 def class_path():
