@@ -104,11 +104,7 @@ public abstract sealed class DocumentStoreException extends RuntimeException {
 
 		@Override
 		public ServerState serverState() {
-			if (status() == 429 || this.waitAskedFor != null) {
-				return ServerState.BUSY;
-			}
-			boolean gateway = status() == 502 || status() == 503;
-			return (gateway || (status() == 0 && !this.maybeDone)) ? ServerState.UNREACHABLE : ServerState.FAULTY;
+			return ServerState.of(status(), this.maybeDone, this.waitAskedFor);
 		}
 
 	}

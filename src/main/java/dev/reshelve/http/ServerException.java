@@ -79,11 +79,7 @@ public abstract sealed class ServerException extends RuntimeException {
 
 		@Override
 		public ServerState serverState() {
-			if (status() == 429 || this.waitAskedFor != null) {
-				return ServerState.BUSY;
-			}
-			boolean gateway = status() == 502 || status() == 503;
-			return (gateway || (status() == 0 && !this.reached)) ? ServerState.UNREACHABLE : ServerState.FAULTY;
+			return ServerState.of(status(), this.reached, this.waitAskedFor);
 		}
 
 	}

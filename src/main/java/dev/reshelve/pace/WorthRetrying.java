@@ -44,7 +44,21 @@ public interface WorthRetrying {
 		 * The request did not get to it: connection refused, 502, 503. A sign of an
 		 * outage, and during one it uses up no try.
 		 */
-		UNREACHABLE
+		UNREACHABLE;
+
+		/**
+		 * What an HTTP failure says of the server.
+		 * @param status the status, or 0 if no answer came
+		 * @param reached whether the request may have got to the server
+		 * @param waitAskedFor how long the server asked to wait, or {@code null}
+		 */
+		public static ServerState of(int status, boolean reached, @Nullable Duration waitAskedFor) {
+			if (status == 429 || waitAskedFor != null) {
+				return BUSY;
+			}
+			boolean gateway = status == 502 || status == 503;
+			return (gateway || (status == 0 && !reached)) ? UNREACHABLE : FAULTY;
+		}
 
 	}
 
