@@ -44,6 +44,10 @@ final class Reshelved implements AutoCloseable {
 	/** Small and quick: 500 documents, no latency. */
 	static final SandboxSettings SMALL = SandboxSettings.DEFAULT.withDocuments(500);
 
+	static {
+		OneLoggingAtATime.install();
+	}
+
 	private final Map<String, Object> properties = new HashMap<>();
 
 	private final TestDatabase database;
