@@ -228,7 +228,7 @@ def peers(bench):
     seconds = 30 if bench.full else 12
     rows = []
     for latency in latencies:
-        most = 600_000 if latency == 0 else 120_000
+        most = (1_000_000 if bench.full else 600_000) if latency == 0 else 120_000
         in_flight = bench.in_flight or ((16, 64, 256, 1024) if bench.full else (64,) if latency == 0 else (256, 1024))
         with bench.server(most, latency) as server:
             wrk(server, 256, 8, most)

@@ -2,8 +2,8 @@ package dev.reshelve.cli;
 
 import java.util.concurrent.Callable;
 
-import dev.reshelve.run.Attempts;
 import dev.reshelve.run.Run;
+import dev.reshelve.run.RunControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,8 +24,8 @@ class StopCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
-			Run run = context.getBean(Attempts.class).requestStop(this.run);
+		try (ConfigurableApplicationContext context = this.terminal.startHistory()) {
+			Run run = context.getBean(RunControl.class).requestStop(this.run);
 			this.terminal.out()
 				.printf("Asked %s to stop run %d. It goes on with: reshelve restart %d%n", run.owner(), run.id(),
 						run.id());

@@ -3,8 +3,8 @@ package dev.reshelve.cli;
 import java.util.concurrent.Callable;
 
 import dev.reshelve.pace.PaceSettings;
-import dev.reshelve.run.Attempts;
 import dev.reshelve.run.Run;
+import dev.reshelve.run.RunControl;
 import dev.reshelve.run.RunState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -40,9 +40,8 @@ class ThrottleCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (ConfigurableApplicationContext context = this.terminal.startSpring()) {
-			Attempts attempts = context.getBean(Attempts.class);
-			Run run = attempts.throttle(this.run, this::changed);
+		try (ConfigurableApplicationContext context = this.terminal.startHistory()) {
+			Run run = context.getBean(RunControl.class).throttle(this.run, this::changed);
 			this.terminal.out()
 				.printf("Run %d: %s, %s%s%n", run.id(), rateOf(run.pace()), concurrencyOf(run.pace()),
 						run.pace().paused() ? ", paused" : "");

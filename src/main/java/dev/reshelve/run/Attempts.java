@@ -2,12 +2,10 @@ package dev.reshelve.run;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import dev.reshelve.pace.PaceSettings;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +99,7 @@ public class Attempts {
 	public Attempt restart(long runId, boolean evenIfComplete, Runnable alongside) {
 		Owner owner = Owner.thisProcess();
 		return inTransaction(() -> {
-			lock(runId);
-			Run run = this.runs.get(runId);
+			Run run = this.runs.lock(runId);
 			if (run.state() == RunState.COMPLETED && evenIfComplete) {
 				reopen(runId);
 			}
@@ -117,53 +114,6 @@ public class Attempts {
 			JobInstance instance = Objects.requireNonNull(this.repository.getJobInstance(runId));
 			JobExecution last = Objects.requireNonNull(this.repository.getLastJobExecution(instance));
 			return attempt(instance, last.getJobParameters(), last.getExecutionContext(), owner);
-		});
-	}
-
-	/**
-	 * Asks the process that works on a run to stop; it hears of it within two seconds.
-	 * @throws RunRefusedException if nobody works on the run
-	 */
-	public Run requestStop(long runId) {
-		Run run = this.runs.get(runId);
-		if (run.state() != RunState.RUNNING) {
-			throw new RunRefusedException("Nobody works on run %d: it is %s.".formatted(runId, run.state()));
-		}
-		this.jdbc.sql("update reshelve_run set stop_requested = true where run_id = ?").param(runId).update();
-		return run;
-	}
-
-	/**
-	 * Asks for another pace. The process that works on the run follows within two
-	 * seconds; where none does, the next attempt begins with it. The run's history keeps
-	 * who asked.
-	 * @param change what to make of the pace asked for last
-	 * @throws RunRefusedException if the run cannot go on any more
-	 */
-	public Run throttle(long runId, UnaryOperator<PaceSettings> change) {
-		return inTransaction(() -> {
-			lock(runId);
-			Run run = this.runs.get(runId);
-			if (run.state() == RunState.COMPLETED || run.state() == RunState.ABANDONED) {
-				throw new RunRefusedException("Run %d is %s: there is nothing to throttle.".formatted(runId,
-						run.state().name().toLowerCase(Locale.ROOT)));
-			}
-			PaceSettings pace = change.apply(run.pace());
-			this.jdbc.sql("update reshelve_run set rate = ?, concurrency = ?, paused = ? where run_id = ?")
-				.param(pace.rate())
-				.param(pace.concurrency())
-				.param(pace.paused())
-				.param(runId)
-				.update();
-			this.jdbc.sql("""
-					insert into reshelve_throttle (run_id, at, who, rate, concurrency, paused)
-					values (?, current_timestamp, ?, ?, ?, ?)""")
-				.params(runId, userName() + " by " + Owner.thisProcess())
-				.param(pace.rate())
-				.param(pace.concurrency())
-				.param(pace.paused())
-				.update();
-			return this.runs.get(runId);
 		});
 	}
 
@@ -184,8 +134,7 @@ public class Attempts {
 	}
 
 	private Run giveUp(long runId) {
-		lock(runId);
-		Run run = this.runs.get(runId);
+		Run run = this.runs.lock(runId);
 		switch (run.state()) {
 			case RUNNING ->
 				throw new RunRefusedException("Run %1$d is being worked on by %2$s. Stop it first: reshelve stop %1$d"
@@ -257,7 +206,7 @@ public class Attempts {
 			.params(runId, job, newRun.server(), RunPhase.PLANNING.name(), newRun.planOnly(), newRun.exclusive())
 			.param(newRun.ofRun())
 			.param(newRun.mappingDigest())
-			.param(userName())
+			.param(Owner.userName())
 			.param(pace.rate())
 			.param(pace.concurrency())
 			.update();
@@ -307,20 +256,8 @@ public class Attempts {
 			.update();
 	}
 
-	private void lock(long runId) {
-		this.jdbc.sql("select run_id from reshelve_run where run_id = ? for update")
-			.param(runId)
-			.query(Long.class)
-			.optional();
-	}
-
 	private <T> T inTransaction(Supplier<T> work) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> work.get()));
-	}
-
-	private static String userName() {
-		String name = System.getProperty("user.name", "");
-		return (name.length() <= 100) ? name : name.substring(0, 100);
 	}
 
 }

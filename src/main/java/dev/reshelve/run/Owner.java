@@ -29,6 +29,12 @@ public record Owner(String token, String host, long pid, @Nullable String machin
 		return new Owner(UUID.randomUUID().toString(), hostName(), process.pid(), machineIdentity(), startOf(process));
 	}
 
+	/** Whom this process belongs to, at most 100 characters. */
+	static String userName() {
+		String name = System.getProperty("user.name", "");
+		return (name.length() <= 100) ? name : name.substring(0, 100);
+	}
+
 	/**
 	 * Whether the process is known to be gone: it was on this machine, and is not there
 	 * any more. A process elsewhere is never known to be gone; its heartbeat tells.

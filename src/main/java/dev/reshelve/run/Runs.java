@@ -63,6 +63,18 @@ public class Runs {
 	}
 
 	/**
+	 * The run, whose row nobody else changes until the caller's transaction ends.
+	 * @throws RunRefusedException if there is no such run
+	 */
+	Run lock(long id) {
+		this.jdbc.sql("select run_id from reshelve_run where run_id = ? for update")
+			.param(id)
+			.query(Long.class)
+			.optional();
+		return get(id);
+	}
+
+	/**
 	 * The run at the beginning: the run itself, or the one that it undoes or verifies.
 	 * @throws RunRefusedException if there is no such run
 	 */

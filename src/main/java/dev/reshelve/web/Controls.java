@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.reshelve.pace.PaceSettings;
-import dev.reshelve.run.Attempts;
+import dev.reshelve.run.RunControl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Controls {
 
-	private final Attempts attempts;
+	private final RunControl control;
 
 	private final long runId;
 
-	Controls(Attempts attempts, long runId) {
-		this.attempts = attempts;
+	Controls(RunControl control, long runId) {
+		this.control = control;
 		this.runId = runId;
 	}
 
@@ -36,20 +36,20 @@ final class Controls {
 		switch (values.getOrDefault("do", "")) {
 			case "pause" -> pause(true);
 			case "resume" -> pause(false);
-			case "stop" -> this.attempts.requestStop(this.runId);
+			case "stop" -> this.control.requestStop(this.runId);
 			case "pace" -> pace(values.getOrDefault("rate", ""), values.getOrDefault("concurrency", ""));
 			default -> throw new IllegalArgumentException("do is pause, resume, stop or pace");
 		}
 	}
 
 	private void pause(boolean paused) {
-		this.attempts.throttle(this.runId, (pace) -> new PaceSettings(pace.rate(), pace.concurrency(), paused));
+		this.control.throttle(this.runId, (pace) -> new PaceSettings(pace.rate(), pace.concurrency(), paused));
 	}
 
 	private void pace(String rate, String concurrency) {
 		Double callsASecond = rate(rate.strip());
 		Integer callsAtOnce = concurrency(concurrency.strip());
-		this.attempts.throttle(this.runId, (pace) -> new PaceSettings(callsASecond, callsAtOnce, pace.paused()));
+		this.control.throttle(this.runId, (pace) -> new PaceSettings(callsASecond, callsAtOnce, pace.paused()));
 	}
 
 	private static @Nullable Double rate(String text) {

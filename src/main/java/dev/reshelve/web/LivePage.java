@@ -16,7 +16,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.reshelve.report.page.PageText;
 import dev.reshelve.report.page.RunFacts;
-import dev.reshelve.run.Attempts;
+import dev.reshelve.run.RunControl;
 import dev.reshelve.run.RunRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +66,7 @@ public final class LivePage implements AutoCloseable {
 	private LivePage(HttpServer server, ApplicationContext context, long runId) {
 		this.server = server;
 		this.callers = new Callers(server.getAddress().getPort());
-		this.controls = new Controls(context.getBean(Attempts.class), runId);
+		this.controls = new Controls(context.getBean(RunControl.class), runId);
 		this.content = new LiveContent(new LiveFacts(context, runId));
 	}
 

@@ -124,12 +124,12 @@ class AttemptsTests {
 	@Test
 	void aRestartForgetsWhatTheLastAttemptWasToldAndWhyItFailed() {
 		Attempt attempt = this.fixture.begin("A");
-		this.attempts.requestStop(attempt.runId());
+		this.fixture.control.requestStop(attempt.runId());
 		this.fixture.failed(attempt.runId(), "It was the disk.");
 		this.fixture.ended(attempt, RunPhase.APPLYING, BatchStatus.FAILED);
 		this.fixture.restart(attempt.runId());
 		assertThat(this.fixture.runs.get(attempt.runId()).lastFailure()).isNull();
-		assertThat(stopRequested(attempt.runId())).isFalse();
+		assertThat(this.fixture.stopRequested(attempt.runId())).isFalse();
 	}
 
 	@Test
@@ -209,47 +209,10 @@ class AttemptsTests {
 	}
 
 	@Test
-	void onlyARunningRunCanBeAskedToStop() {
-		Attempt attempt = this.fixture.begin("A");
-		this.attempts.requestStop(attempt.runId());
-		assertThat(stopRequested(attempt.runId())).isTrue();
-		this.fixture.ended(attempt, RunPhase.APPLYING, BatchStatus.STOPPED);
-		assertThatExceptionOfType(RunRefusedException.class)
-			.isThrownBy(() -> this.attempts.requestStop(attempt.runId()))
-			.withMessageContaining("STOPPED");
-	}
-
-	@Test
-	void keepsThePaceThatWasAskedForAndWhoAsked() {
-		Attempt attempt = this.fixture.begin("A");
-		PaceSettings slow = new PaceSettings(2.5, 3, true);
-		assertThat(this.attempts.throttle(attempt.runId(), (pace) -> slow).pace()).isEqualTo(slow);
-		assertThat(this.attempts.throttle(attempt.runId(), (pace) -> new PaceSettings(null, pace.concurrency(), false))
-			.pace()).isEqualTo(new PaceSettings(null, 3, false));
-		assertThat(this.database.sql()
-			.sql("select who from throttles where run_id = ?")
-			.param(attempt.runId())
-			.query(String.class)
-			.list()).hasSize(2).allMatch((who) -> who.contains(System.getProperty("user.name")));
-		this.fixture.ended(attempt, RunPhase.SETTLED, BatchStatus.COMPLETED);
-		assertThatExceptionOfType(RunRefusedException.class)
-			.isThrownBy(() -> this.attempts.throttle(attempt.runId(), (pace) -> slow));
-	}
-
-	@Test
 	void thereMustBeSuchARun() {
 		assertThatExceptionOfType(RunRefusedException.class).isThrownBy(() -> this.fixture.restart(987_654_321))
 			.withMessageContaining("There is no run 987654321");
 		assertThatExceptionOfType(RunRefusedException.class).isThrownBy(() -> this.attempts.abandon(987_654_321));
-		assertThatExceptionOfType(RunRefusedException.class).isThrownBy(() -> this.attempts.requestStop(987_654_321));
-	}
-
-	private boolean stopRequested(long run) {
-		return this.database.sql()
-			.sql("select stop_requested from reshelve_run where run_id = ?")
-			.param(run)
-			.query(Boolean.class)
-			.single();
 	}
 
 	/**

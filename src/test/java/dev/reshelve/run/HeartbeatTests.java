@@ -65,8 +65,8 @@ class HeartbeatTests {
 		Instant first = lastBeat();
 		assertThat(this.stop.isGiven()).isFalse();
 		PaceSettings slow = new PaceSettings(2.5, 3, true);
-		this.fixture.attempts.throttle(this.attempt.runId(), (pace) -> slow);
-		this.fixture.attempts.requestStop(this.attempt.runId());
+		this.fixture.control.throttle(this.attempt.runId(), (pace) -> slow);
+		this.fixture.control.requestStop(this.attempt.runId());
 		await().until(this.stop::isGiven);
 		await().until(() -> this.pace.reading().settings().equals(slow));
 		assertThat(lastBeat()).isAfter(first);

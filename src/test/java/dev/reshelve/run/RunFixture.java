@@ -26,6 +26,8 @@ final class RunFixture {
 
 	final Attempts attempts;
 
+	final RunControl control;
+
 	/** A server that no other test knows. */
 	final String server = "https://server-" + servers.incrementAndGet();
 
@@ -33,6 +35,7 @@ final class RunFixture {
 		this.database = database;
 		this.runs = database.get(Runs.class);
 		this.attempts = database.get(Attempts.class);
+		this.control = database.get(RunControl.class);
 	}
 
 	Attempt begin(String... libraries) {
@@ -101,6 +104,14 @@ final class RunFixture {
 			.sql("update reshelve_run set last_failure = ? where run_id = ?")
 			.params(sentence, run)
 			.update();
+	}
+
+	boolean stopRequested(long run) {
+		return this.database.sql()
+			.sql("select stop_requested from reshelve_run where run_id = ?")
+			.param(run)
+			.query(Boolean.class)
+			.single();
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.reshelve.ledger.Reason;
 import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Attempts;
 import dev.reshelve.run.NewRun;
+import dev.reshelve.run.RunControl;
 import dev.reshelve.run.RunRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class FactsReaderTests {
 	void readsEndedAttemptsOnce() {
 		MigratedDatabase database = MigratedDatabase.of(Engine.H2);
 		long run = begin(database, "history").runId();
-		database.get(Attempts.class).throttle(run, (pace) -> new PaceSettings(5.0, null, true));
+		database.get(RunControl.class).throttle(run, (pace) -> new PaceSettings(5.0, null, true));
 		FactsReader reader = database.get(FactsReader.class);
 		RunHistory history = reader.history(run, null);
 		assertThat(history.parameters()).extracting(RunHistory.Parameter::name).containsExactly("check", "mapping");
