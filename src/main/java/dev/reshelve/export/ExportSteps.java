@@ -114,7 +114,7 @@ class ExportSteps {
 		int batchSize = (options.batchSize() != null) ? options.batchSize() : this.properties.batchSize();
 		SliceReading reading = new SliceReading(this.store, options.selection().filter(), slice, batchSize,
 				options.fields());
-		return new PageReader(runId, slice, reading, this.slices, this.disk, () -> this.counts.forget(runId, slice));
+		return new PageReader(runId, slice, reading, this.slices, this.disk);
 	}
 
 }
