@@ -96,7 +96,7 @@ class ExportSteps {
 	/** Makes one file of the part files. */
 	Step gather() {
 		return step(GATHER,
-				new GatherTasklet(this.folders, this.slices, this.counts, this.runs, this.lease, this.stop));
+				new GatherTasklet(this.folders, this.slices, this.counts, this.runs, this.lease, this.stop, this.disk));
 	}
 
 	/** Mails the file, if that was asked for. */
