@@ -169,24 +169,6 @@ class ExportTests {
 	}
 
 	@Test
-	void leavesRoomForTheDatabaseWhileItGathers() throws IOException {
-		try (Reshelved reshelved = Reshelved.with(Engine.H2, Reshelved.SMALL)) {
-			// The last page of the last slice.
-			reshelved.atChunk(16, "read", AtChunk.Event.STOP);
-			export(reshelved, "--batch-size", 500).exits(ExitCode.STOPPED);
-			long calls = reshelved.sandbox().record().calls(Endpoint.LIST);
-			reshelved.undisturbed().set("reshelve.least-disk-space", "1000000TB");
-			assertThat(reshelved.reshelve("restart", RUN).exits(ExitCode.FAILED).out())
-				.contains("too little space left for the database file", "reshelve restart 1");
-			assertThat(leftovers(reshelved)).noneMatch((file) -> file.toString().endsWith(".part")).hasSize(16);
-			reshelved.unset("reshelve.least-disk-space").reshelve("restart", RUN).done();
-			assertThat(reshelved.sandbox().record().calls(Endpoint.LIST)).as("nothing is read again").isEqualTo(calls);
-			assertThat(ExpectedRows.in(reshelved.home().resolve("exports/run-1.csv")))
-				.isEqualTo(ExpectedRows.of(reshelved.sandbox()));
-		}
-	}
-
-	@Test
 	void makesACellOfANameOfAMegabyte() {
 		try (Reshelved reshelved = Reshelved.with(Engine.H2, Reshelved.SMALL);
 				Relay relay = Relay.to(reshelved.sandbox().uri())) {
