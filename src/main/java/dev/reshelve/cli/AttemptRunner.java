@@ -36,12 +36,9 @@ class AttemptRunner {
 
 	private final TellOptions tell;
 
-	private final WebOptions web;
-
-	AttemptRunner(Terminal terminal, TellOptions tell, WebOptions web) {
+	AttemptRunner(Terminal terminal, TellOptions tell) {
 		this.terminal = terminal;
 		this.tell = tell;
-		this.web = web;
 	}
 
 	/**
@@ -92,7 +89,7 @@ class AttemptRunner {
 				ProgressDisplay display = new ProgressDisplay(context, this.terminal, attempt.runId())) {
 			signals.listen();
 			display.start();
-			page.serve(this.web.port());
+			page.serve(this.tell.port());
 			failure = context.getBean(Worker.class).work(attempt, this.terminal::warn);
 		}
 		Run run = context.getBean(Runs.class).get(attempt.runId());

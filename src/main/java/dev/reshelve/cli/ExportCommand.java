@@ -64,16 +64,13 @@ class ExportCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
 	@Override
 	public Integer call() {
 		ExportRequest request = request();
-		return new AttemptRunner(this.terminal, this.tell, this.web)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Exporting.class).begin(request));
 	}
 

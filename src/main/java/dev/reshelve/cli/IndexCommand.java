@@ -55,9 +55,6 @@ class IndexCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -66,7 +63,7 @@ class IndexCommand implements Callable<Integer> {
 		boolean last = "last".equalsIgnoreCase(this.since);
 		IndexRequest request = new IndexRequest(SearchAddress.parse(this.to), last ? null : time(this.since), last,
 				this.settle.toOptions(Check.NONE, OnConflict.OVERWRITE), this.pace.toSettings(), this.planOnly);
-		return new AttemptRunner(this.terminal, this.tell, this.web)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Indexing.class).begin(request));
 	}
 

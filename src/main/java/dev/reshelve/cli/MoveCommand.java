@@ -61,9 +61,6 @@ class MoveCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -72,7 +69,7 @@ class MoveCommand implements Callable<Integer> {
 		MoveOptions options = new MoveOptions(StorageAddress.parse(this.from), StorageAddress.parse(this.to), this.list,
 				budget(), this.settle.toOptions(Check.LIST, this.overwrite ? OnConflict.OVERWRITE : OnConflict.SKIP));
 		MoveRequest request = new MoveRequest(options, this.pace.toSettings(), this.planOnly);
-		return new AttemptRunner(this.terminal, this.tell, this.web)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Moving.class).begin(request, this.terminal::warn));
 	}
 

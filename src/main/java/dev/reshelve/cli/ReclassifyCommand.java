@@ -60,16 +60,13 @@ class ReclassifyCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
 	@Override
 	public Integer call() {
 		ReclassifyRequest request = request();
-		return new AttemptRunner(this.terminal, this.tell, this.web)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Reclassification.class).begin(request, this.terminal::warn));
 	}
 

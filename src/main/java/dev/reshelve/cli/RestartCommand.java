@@ -31,15 +31,12 @@ class RestartCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
 	@Override
 	public Integer call() {
-		return new AttemptRunner(this.terminal, this.tell, this.web).run((context) -> {
+		return new AttemptRunner(this.terminal, this.tell).run((context) -> {
 			Runnable alongside = this.retry
 					? () -> context.getBean(Ledger.class).reopen(this.run, EnumSet.of(Outcome.FAILED, Outcome.REFUSED))
 					: () -> {

@@ -40,9 +40,6 @@ class RunCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -51,7 +48,7 @@ class RunCommand implements Callable<Integer> {
 		if (this.spec.root().subcommands().containsKey(this.job)) {
 			throw new UsageException("There is a command for that: reshelve " + this.job + " --help");
 		}
-		return new AttemptRunner(this.terminal, this.tell, this.web).run((context) -> context.getBean(Readings.class)
+		return new AttemptRunner(this.terminal, this.tell).run((context) -> context.getBean(Readings.class)
 			.begin(this.job, this.libraries, this.filter.toSelection(), this.pace.toSettings()));
 	}
 

@@ -7,7 +7,9 @@ import java.util.Map;
 
 import dev.reshelve.notice.Recipient;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * What a run leaves behind for people, and who hears of it. All of it holds for one
@@ -29,6 +31,19 @@ class TellOptions {
 	@Option(names = "--jfr", paramLabel = "FILE",
 			description = "Record what the Java machine and Spring Batch do, for JDK Mission Control.")
 	private @Nullable Path recording;
+
+	@Option(names = "--web", paramLabel = "PORT", arity = "0..1", fallbackValue = "0", converter = Port.class,
+			description = "Serve the run's page while it works, to this machine only; without a number on any free "
+					+ "port. The address is printed; whoever has it can pause, stop and throttle the run.")
+	private @Nullable Integer port;
+
+	/**
+	 * The port on which the run's page is to be served, 0 for any, or {@code null} if it
+	 * is not to be.
+	 */
+	@Nullable Integer port() {
+		return this.port;
+	}
 
 	/** The settings that some of these options stand for. */
 	Map<String, Object> settings() {
@@ -52,6 +67,18 @@ class TellOptions {
 		catch (IllegalArgumentException ex) {
 			throw new UsageException("--notify: " + ex.getMessage() + ".");
 		}
+	}
+
+	private static final class Port implements ITypeConverter<Integer> {
+
+		@Override
+		public Integer convert(String text) {
+			if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
+				return Integer.valueOf(text);
+			}
+			throw new TypeConversionException("it takes a port, 0 to 65535, not '" + text + "'");
+		}
+
 	}
 
 }

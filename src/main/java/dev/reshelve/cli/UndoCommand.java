@@ -42,9 +42,6 @@ class UndoCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -55,7 +52,7 @@ class UndoCommand implements Callable<Integer> {
 		}
 		ApplyOptions options = this.settle.toOptions(this.check, OnConflict.SKIP);
 		PaceSettings settings = this.pace.toSettings();
-		return new AttemptRunner(this.terminal, this.tell, this.web)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Undoing.class).begin(this.run, options, settings, this.planOnly));
 	}
 

@@ -37,9 +37,6 @@ class VerifyCommand implements Callable<Integer> {
 	private TellOptions tell = new TellOptions();
 
 	@Mixin
-	private WebOptions web = new WebOptions();
-
-	@Mixin
 	@SuppressWarnings("NullAway.Init")
 	private Terminal terminal;
 
@@ -50,7 +47,7 @@ class VerifyCommand implements Callable<Integer> {
 		}
 		ApplyOptions options = this.settle.toOptions(this.check, OnConflict.SKIP);
 		PaceSettings settings = this.pace.toSettings();
-		return new AttemptRunner(this.terminal, this.tell, this.web)
+		return new AttemptRunner(this.terminal, this.tell)
 			.run((context) -> context.getBean(Verifying.class).begin(this.run, options, settings));
 	}
 

@@ -45,6 +45,7 @@ class ComplaintTests {
 					"restart seven                  | 'seven' is not a whole number up to",
 					"runs --limit 99999999999       | '99999999999' is not a whole number up to 2,147,483,647",
 					"reclassify --mapping x --rate fast | 'fast' is not a number like 50 or 0.5",
+					"restart 1 --web 70000 | it takes a port, 0 to 65535, not '70000'",
 					"stauts                         | Did you mean: reshelve status",
 					"reclassify --maping x          | Unknown: --maping x" })
 	void tellsAWrongArgumentWithoutTheWholeHelp(String command, String expected) {
