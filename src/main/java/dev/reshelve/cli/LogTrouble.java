@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.core.status.OnConsoleStatusListener;
+import ch.qos.logback.core.status.OnPrintStreamStatusListenerBase;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
 import ch.qos.logback.core.status.StatusManager;
@@ -30,13 +30,16 @@ final class LogTrouble implements StatusListener {
 	/** Tells it here from now on. */
 	static void tell(PrintWriter err) {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
-			StatusManager statuses = logging.getStatusManager();
-			statuses.getCopyOfStatusListenerList()
-				.stream()
-				.filter((each) -> each instanceof OnConsoleStatusListener || each instanceof LogTrouble)
-				.forEach(statuses::remove);
-			statuses.add(new LogTrouble(err));
+			tell(logging.getStatusManager(), err);
 		}
+	}
+
+	static void tell(StatusManager statuses, PrintWriter err) {
+		statuses.getCopyOfStatusListenerList()
+			.stream()
+			.filter((each) -> each instanceof OnPrintStreamStatusListenerBase || each instanceof LogTrouble)
+			.forEach(statuses::remove);
+		statuses.add(new LogTrouble(err));
 	}
 
 	@Override
