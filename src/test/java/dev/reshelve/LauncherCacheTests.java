@@ -88,9 +88,10 @@ class LauncherCacheTests {
 		assertThat(cacheOf(this.jar)).doesNotExist();
 	}
 
-	@Test
-	void compilesLongerCommandsInFull() throws Exception {
-		assertThat(this.launcher.with("RESHELVE_CACHE", "now").run("reclassify").out()).startsWith("-XX:AOTCache=")
+	@ParameterizedTest
+	@ValueSource(strings = { "reclassify", "move", "export", "index", "run", "restart", "verify" })
+	void compilesLongerCommandsInFull(String command) throws Exception {
+		assertThat(this.launcher.with("RESHELVE_CACHE", "now").run(command).out()).startsWith("-XX:AOTCache=")
 			.doesNotContain("TieredStopAtLevel");
 	}
 

@@ -64,8 +64,8 @@ class RunsCommand implements Callable<Integer> {
 						text("Started").with((run) -> Words.of(run.started())),
 						number("Attempts").with((run) -> Integer.toString(run.attempts())),
 						number("Planned").with((run) -> Words.of(run.documents().planned())),
-						number("Changed").with((run) -> Words.of(run.documents().changed())),
-						number("Not changed").with((run) -> Words.of(notChanged(run.documents()))),
+						number("As wanted").with((run) -> Words.of(asWanted(run.documents()))),
+						number("Not as wanted").with((run) -> Words.of(notAsWanted(run.documents()))),
 						number("Pending").with((run) -> Words.of(run.documents().pending()))));
 		if (runs.stream().anyMatch((run) -> run.documents().exported() > 0)) {
 			columns.add(number("Exported").with((run) -> Words.of(run.documents().exported())));
@@ -73,7 +73,12 @@ class RunsCommand implements Callable<Integer> {
 		return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, runs, columns);
 	}
 
-	private static long notChanged(RunJson.Documents documents) {
+	/** Changed, moved or indexed by the run, or found so. */
+	private static long asWanted(RunJson.Documents documents) {
+		return documents.changed() + documents.confirmed();
+	}
+
+	private static long notAsWanted(RunJson.Documents documents) {
 		return documents.conflict() + documents.refused() + documents.failed();
 	}
 

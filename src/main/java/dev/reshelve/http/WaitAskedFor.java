@@ -9,14 +9,12 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-
 /**
- * Reads how long the server asks all callers to wait: {@code Retry-After} in seconds or
- * as an HTTP date (RFC 9110), and with 429 also {@code x-ratelimit-reset} in seconds,
- * which some servers send with every answer and which means nothing there.
+ * Reads how long a server asks all callers to wait: {@code Retry-After} in seconds or as
+ * an HTTP date (RFC 9110), and with 429 also {@code x-ratelimit-reset} in seconds, which
+ * some servers send with every answer and which means nothing there.
  */
-final class WaitAskedFor {
+public final class WaitAskedFor {
 
 	private static final Duration MAX = Duration.ofDays(1);
 
@@ -26,13 +24,16 @@ final class WaitAskedFor {
 	}
 
 	/**
-	 * The wait, at most a day, or {@code null} if none was asked for in a way that makes
-	 * sense.
+	 * The wait, at most a day however long was asked for, or {@code null} if none was
+	 * asked for in a way that makes sense.
+	 * @param status the status of the answer
+	 * @param headers its headers, by name whatever the case
+	 * @param now when it came
 	 */
-	static @Nullable Duration in(int status, HttpHeaders headers, Instant now) {
-		Duration wait = retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER), now);
+	public static @Nullable Duration in(int status, Headers headers, Instant now) {
+		Duration wait = retryAfter(headers.first("Retry-After"), now);
 		if (wait == null && status == 429) {
-			wait = seconds(headers.getFirst("x-ratelimit-reset"));
+			wait = seconds(headers.first("x-ratelimit-reset"));
 		}
 		return (wait != null && wait.compareTo(MAX) > 0) ? MAX : wait;
 	}
@@ -54,6 +55,15 @@ final class WaitAskedFor {
 	private static @Nullable Duration seconds(@Nullable String value) {
 		return (value != null && SECONDS.matcher(value.strip()).matches())
 				? Duration.ofSeconds(Long.parseLong(value.strip())) : null;
+	}
+
+	/** The headers of an answer, whichever client received it. */
+	@FunctionalInterface
+	public interface Headers {
+
+		/** The first one of that name, or {@code null}. */
+		@Nullable String first(String name);
+
 	}
 
 }

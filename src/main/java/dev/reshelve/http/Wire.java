@@ -110,7 +110,7 @@ public final class Wire implements AutoCloseable {
 			throw ex;
 		}
 		return (status < 300) ? new Answer(status, body, null, null) : new Answer(status, body,
-				headers.getFirst(HttpHeaders.LOCATION), WaitAskedFor.in(status, headers, Instant.now()));
+				headers.getFirst(HttpHeaders.LOCATION), WaitAskedFor.in(status, headers::getFirst, Instant.now()));
 	}
 
 	private static HttpComponentsClientHttpRequestFactory requests(CloseableHttpClient client, HttpSettings settings) {

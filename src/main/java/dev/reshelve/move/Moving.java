@@ -7,6 +7,7 @@ import dev.reshelve.run.Attempt;
 import dev.reshelve.run.Attempts;
 import dev.reshelve.run.NewRun;
 import dev.reshelve.storage.ObjectSource;
+import dev.reshelve.storage.ObjectTarget;
 import dev.reshelve.storage.StorageAddress;
 import dev.reshelve.storage.Storages;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Begins a run of {@code move}. Everything that can be wrong with what was asked is found
- * before there is a run, so that a mistake leaves nothing behind.
+ * before there is a run, so that a mistake leaves nothing behind; last of all, the folder
+ * that files are moved to is made, if only that is missing.
  */
 @Component
 public class Moving {
@@ -47,10 +49,11 @@ public class Moving {
 		StorageAddress to = options.to();
 		List<String> claimed = List.of(to.label());
 		ObjectSource source = this.storages.source(options.from());
+		ObjectTarget target = this.storages.target(to);
 		String digest = check(source, options, warnings);
 		source.check();
-		this.storages.target(to).check();
 		this.attempts.refuseBesideOthers(to.server(), claimed);
+		target.prepare();
 		NewRun run = new NewRun(to.server(), claimed, true, null, false, request.planOnly(), null, request.pace(),
 				options.toJobParameters(digest));
 		return this.attempts.begin(JOB, run, (runId) -> {

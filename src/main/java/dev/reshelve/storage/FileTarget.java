@@ -37,9 +37,28 @@ final class FileTarget implements ObjectTarget {
 	@Override
 	public void check() {
 		if (!Files.isDirectory(this.root) || !Files.isWritable(this.root)) {
-			throw new PreflightException(
-					"There is no folder " + this.root + " to move files to, or it may not be written: make it");
+			throw new PreflightException("There is no folder " + this.root
+					+ " to move files to, or it may not be written: make it, or mount it");
 		}
+	}
+
+	@Override
+	public void prepare() {
+		Path parent = this.root.getParent();
+		if (Files.notExists(this.root, LinkOption.NOFOLLOW_LINKS) && parent != null) {
+			if (!Files.isDirectory(parent)) {
+				throw new PreflightException("There is no folder " + this.root + " to move files to, nor one " + parent
+						+ " to make it in: see to its name, or make it");
+			}
+			try {
+				Files.createDirectories(this.root);
+			}
+			catch (IOException ex) {
+				throw new PreflightException("The folder " + this.root + " to move files to cannot be made ("
+						+ ex.getMessage() + "): see to the rights of " + parent, ex);
+			}
+		}
+		check();
 	}
 
 	@Override

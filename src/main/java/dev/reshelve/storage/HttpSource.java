@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.Base64;
 
 import dev.reshelve.failure.PreflightException;
+import dev.reshelve.http.WaitAskedFor;
 import dev.reshelve.pace.Pace;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -120,7 +122,7 @@ final class HttpSource implements ObjectSource {
 		if (status == 408 || status == 425 || status == 429 || status >= 500) {
 			return StorageException.Unsettled.byStatus(
 					"The server could not give " + what + "this time (" + status + ")", status, null,
-					WaitAskedFor.in(header(response, "Retry-After")));
+					WaitAskedFor.in(status, (header) -> header(response, header), Instant.now()));
 		}
 		String why = switch (status) {
 			case 401, 403 -> "is forbidden";

@@ -18,6 +18,17 @@ public interface ObjectTarget {
 	void check();
 
 	/**
+	 * Makes the place if it is a folder of which only the last part is missing, and looks
+	 * at it as {@link #check} does. For the beginning of a run: later, a folder that is
+	 * missing is more likely a disk that is.
+	 * @throws dev.reshelve.failure.PreflightException if it is not there and cannot be
+	 * made
+	 */
+	default void prepare() {
+		check();
+	}
+
+	/**
 	 * What can be found out of many objects by few requests.
 	 * @param names their names
 	 */

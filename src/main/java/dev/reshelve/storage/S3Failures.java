@@ -1,9 +1,11 @@
 package dev.reshelve.storage;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Set;
 
 import dev.reshelve.failure.SignInRefusedException;
+import dev.reshelve.http.WaitAskedFor;
 import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.pace.WorthRetrying.ServerState;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ final class S3Failures {
 		if (status == 408 || status == 425 || status == 429 || status >= 500
 				|| (code != null && AGAIN.contains(code))) {
 			return StorageException.Unsettled.byStatus("S3 could not " + what + " this time" + message, status, code,
-					WaitAskedFor.in(retryAfter(details)));
+					WaitAskedFor.in(status, (header) -> header(details, header), Instant.now()));
 		}
 		return new StorageException.Refused("S3 refused to " + what + message, status, code);
 	}
@@ -69,9 +71,9 @@ final class S3Failures {
 		return (said != null && !said.isBlank()) ? ": " + StorageWords.harmless(said, 300) : "";
 	}
 
-	private static @Nullable String retryAfter(@Nullable AwsErrorDetails details) {
+	private static @Nullable String header(@Nullable AwsErrorDetails details, String name) {
 		return (details != null && details.sdkHttpResponse() != null)
-				? details.sdkHttpResponse().firstMatchingHeader("Retry-After").orElse(null) : null;
+				? details.sdkHttpResponse().firstMatchingHeader(name).orElse(null) : null;
 	}
 
 	private static RuntimeException unsaid(StorageAddress address, String what, SdkException cause) {

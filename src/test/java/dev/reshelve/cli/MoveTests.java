@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
@@ -146,6 +148,43 @@ class MoveTests {
 		this.server.faults(this.from).onRead((key, stream) -> stream);
 		this.reshelved.reshelve("restart", this.reshelved.latestRun(), "--retry").done();
 		assertMoved(30);
+	}
+
+	@Test
+	void movesOnceWhatTheServerCouldNotTakeAtFirst() {
+		put(30);
+		Set<String> failed = ConcurrentHashMap.newKeySet();
+		this.server.faults(this.to).beforeWrite((key) -> {
+			if ((key.endsWith("3.jpg") || key.endsWith("7.jpg")) && failed.add(key)) {
+				throw S3Server.error(key.endsWith("3.jpg") ? 503 : 500, "SlowDown");
+			}
+		});
+		assertThat(move().done().out()).contains("30 moved").contains("6 retries");
+		assertMoved(30);
+		assertThat(this.server.faults(this.to).calls("put")).isEqualTo(36);
+		assertThat(this.server.faults(this.from).calls("get")).isEqualTo(30);
+		assertThat(outcomes().get("images/003.jpg").get("outcome").asString()).isEqualTo("CHANGED");
+	}
+
+	@Test
+	void makesTheLastFolderOfATargetWhenARunBeginsAndNoOther() throws IOException {
+		Path source = Files.createDirectory(this.folder.resolve("from"));
+		Files.writeString(source.resolve("a"), "a");
+		Path target = this.folder.resolve("archive/new");
+		assertThat(moveFrom("file:" + source, "file:" + target).exits(ExitCode.USAGE).err())
+			.contains("There is no folder " + target + " to move files to, nor one " + target.getParent());
+		assertThat(target.getParent()).doesNotExist();
+		assertThat(this.reshelved.count("reshelve_run")).isZero();
+		Files.createDirectory(target.getParent());
+		moveFrom("file:" + source, "file:" + target, "--plan").exits(ExitCode.STOPPED);
+		long run = this.reshelved.latestRun();
+		Files.delete(target);
+		assertThat(this.reshelved.reshelve("restart", run).exits(ExitCode.FAILED).all())
+			.contains("There is no folder " + target);
+		assertThat(target).doesNotExist();
+		Files.createDirectory(target);
+		this.reshelved.reshelve("restart", run).done();
+		assertThat(target.resolve("a")).hasContent("a");
 	}
 
 	@Test

@@ -46,9 +46,17 @@ class PrintedTests {
 			assertThat(runs).extracting((run) -> run.get("run").asInt()).containsExactly(2, 1);
 			assertThat(runs.get(1)).isEqualTo(status);
 			assertThat(STRICT.readTree(reshelved.reshelve("runs", "--json", "--limit", 1).done().out())).hasSize(1);
+			assertThat(tableOfRuns(reshelved).getLast())
+				.matches("\\| *1 \\| reclassify .*\\| *%d \\| *%d \\| *2 \\| *0 \\|".formatted(oracle.planned().size(),
+						oracle.planned().size() - 2));
 			assertOutcomes(reshelved, oracle, locked);
 			assertViews(reshelved, status);
 		}
+	}
+
+	/** The lines of the runs, the latest first. */
+	private static List<String> tableOfRuns(Reshelved reshelved) {
+		return reshelved.reshelve("runs").done().out().lines().filter((line) -> line.matches("\\| *\\d+ .*")).toList();
 	}
 
 	private static void assertStatus(JsonNode status, Oracle oracle) {

@@ -1,12 +1,15 @@
 package dev.reshelve.storage;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -62,7 +65,7 @@ final class FaultyStore extends ForwardingBlobStore {
 	public PutObjectResponse putBlob(PutObjectRequest request, InputStream bytes) {
 		S3Server.Faults faults = faults(request.bucket());
 		faults.count("put");
-		faults.writing.before(request.key());
+		before(faults, request.key(), bytes);
 		return super.putBlob(request, bytes);
 	}
 
@@ -71,8 +74,24 @@ final class FaultyStore extends ForwardingBlobStore {
 			InputStream bytes) {
 		S3Server.Faults faults = faults(request.bucket());
 		faults.count("part");
-		faults.writing.before(request.key());
+		before(faults, request.key(), bytes);
 		return super.uploadMultipartPart(upload, request, bytes);
+	}
+
+	/** An answer to what was not read would break the connection as often as arrive. */
+	private static void before(S3Server.Faults faults, String key, InputStream bytes) {
+		try {
+			faults.writing.before(key);
+		}
+		catch (AwsServiceException ex) {
+			try {
+				bytes.transferTo(OutputStream.nullOutputStream());
+			}
+			catch (IOException broken) {
+				ex.addSuppressed(broken);
+			}
+			throw ex;
+		}
 	}
 
 }

@@ -15,11 +15,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 import org.springframework.util.FileSystemUtils;
@@ -148,6 +150,19 @@ public final class S3Server {
 	/** How many uploads in parts were begun and neither finished nor given up. */
 	public int openUploads(String bucket) {
 		return this.store.undisturbed().listMultipartUploads(bucket).size();
+	}
+
+	/**
+	 * An error for the server to answer by.
+	 * @param status its status, such as 503
+	 * @param code its code, such as {@code SlowDown}
+	 */
+	public static RuntimeException error(int status, String code) {
+		return S3Exception.builder()
+			.statusCode(status)
+			.message("on purpose")
+			.awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("on purpose").build())
+			.build();
 	}
 
 	/** What goes wrong in a bucket from now on. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -118,6 +120,41 @@ class S3StorageTests {
 		assertThat(this.server.faults(this.from).calls("get")).isEqualTo(StorageFixture.TRIES);
 		assertThat(this.server.objects(this.to)).isEmpty();
 		assertThat(this.staging.free()).isEqualTo(64 << 20);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "503, SlowDown, 5000, put, 1", "500, InternalError, 5000, put, 1", "503, SlowDown, 12582912, part, 3",
+			"500, InternalError, 12582912, part, 3" })
+	void putsOnceAndWholeWhatTheServerCouldNotTakeAtFirst(int status, String code, int size, String call, int calls) {
+		byte[] bytes = Bytes.of(size, status);
+		this.server.put(this.from, "in/a", bytes);
+		AtomicInteger times = new AtomicInteger();
+		this.server.faults(this.to).beforeWrite((key) -> {
+			// Where an upload in parts begins, the server puts a mark of its own.
+			if (key.equals("out/a") && times.getAndIncrement() < StorageFixture.TRIES - 1) {
+				throw S3Server.error(status, code);
+			}
+		});
+		StoredObject stored = move("a");
+		assertThat(stored.size()).isEqualTo(size);
+		assertThat(this.server.get(this.to, "out/a")).isEqualTo(bytes);
+		assertThat(this.server.objects(this.to)).hasSize(1);
+		assertThat(this.server.faults(this.to).calls(call)).isEqualTo(calls + StorageFixture.TRIES - 1);
+		assertThat(this.server.faults(this.from).calls("get")).isOne();
+		assertThat(this.server.openUploads(this.to)).isZero();
+	}
+
+	@Test
+	void saysWhatTheServerSaidWhenItNeverTakesAnObject() {
+		this.server.put(this.from, "in/a", Bytes.of(5000, 8));
+		this.server.faults(this.to).beforeWrite((key) -> {
+			throw S3Server.error(503, "SlowDown");
+		});
+		assertThatExceptionOfType(StorageException.Unsettled.class).isThrownBy(() -> move("a"))
+			.withMessageContaining("503 SlowDown")
+			.satisfies((ex) -> assertThat(ex.overload()).isTrue());
+		assertThat(this.server.faults(this.to).calls("put")).isEqualTo(StorageFixture.TRIES);
+		assertThat(this.server.objects(this.to)).isEmpty();
 	}
 
 	@Test
