@@ -1,5 +1,7 @@
 package dev.reshelve.faults;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -33,9 +35,11 @@ class FollowUpKillTests {
 		int changed = scene.oracle().applied();
 		boolean undo = scene.random().nextBoolean();
 		Moment moment = Moment.values()[scene.random().nextInt(Moment.values().length)];
-		execute(scene.database(), moment.holdOn(engine));
+		Path sign = scene.folder().resolve("held");
+		execute(scene.database(), (engine == Engine.H2) ? moment.onH2(sign) : moment.onPostgresql());
 		Child child = scene.start(undo ? "undo" : "verify", "1");
-		scene.await(child, () -> isThere(scene.database(), moment.sign));
+		// To look into the file of H2 would make this process its owner.
+		scene.await(child, () -> (engine == Engine.H2) ? Files.exists(sign) : isThere(scene.database(), moment.sign));
 		scene.pause(50);
 		assertThat(child.isAlive()).as(child.err()).isTrue();
 		child.kill();
@@ -117,11 +121,7 @@ class FollowUpKillTests {
 			this.sign = sign;
 		}
 
-		/** Makes the trigger. */
-		private String holdOn(Engine engine) {
-			return (engine == Engine.POSTGRESQL) ? onPostgresql() : onH2();
-		}
-
+		/** The trigger. */
 		private String onPostgresql() {
 			String function = """
 					create function hold() returns trigger language plpgsql as
@@ -135,7 +135,11 @@ class FollowUpKillTests {
 						.formatted(this.step));
 		}
 
-		private String onH2() {
+		/**
+		 * The trigger.
+		 * @param sign a folder that it makes when the moment has come
+		 */
+		private String onH2(Path sign) {
 			String event = (this == IN_PLAN) ? "insert on reshelve_ledger"
 					: "update on batch_step_execution for each row";
 			String condition = (this == IN_PLAN) ? "true"
@@ -145,10 +149,11 @@ class FollowUpKillTests {
 					org.h2.api.Trigger create() {
 						return (connection, before, after) -> {
 							while (%s) {
+								new java.io.File("%s").mkdir();
 								java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L);
 							}
 						};
-					} $$""".formatted(event, condition);
+					} $$""".formatted(event, condition, sign);
 		}
 
 	}
