@@ -83,12 +83,18 @@ public class ApplySteps {
 		this.properties = properties;
 	}
 
-	/** Cuts the planned rows into slices, with which the plan is complete. */
+	/**
+	 * Cuts the planned rows into slices, with which the plan is complete. A process that
+	 * dies between the commit and the note that the step is complete has cut them for the
+	 * next attempt, too.
+	 */
 	public Step cut() {
 		return new StepBuilder("cut", this.repository).tasklet((contribution, context) -> {
 			long runId = runId(contribution.getStepExecution());
-			int most = RunToSettle.of(contribution.getStepExecution()).options().slices();
-			this.slices.save(runId, this.slicing.cut(runId, most, ROWS_A_SLICE));
+			if (!this.slices.areCut(runId, Slice.Step.APPLY)) {
+				int most = RunToSettle.of(contribution.getStepExecution()).options().slices();
+				this.slices.save(runId, this.slicing.cut(runId, most, ROWS_A_SLICE));
+			}
 			this.runs.phase(runId, RunPhase.PLANNED);
 			return RepeatStatus.FINISHED;
 		}, this.transactions).build();

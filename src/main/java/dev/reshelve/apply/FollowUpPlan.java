@@ -3,10 +3,9 @@ package dev.reshelve.apply;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 
-import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.run.Progress;
+import dev.reshelve.run.StopSignal;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -40,13 +39,11 @@ public class FollowUpPlan {
 	 */
 	public Step preflight(LongConsumer signIn) {
 		return new StepBuilder("preflight", this.repository).tasklet((contribution, context) -> {
-			try {
-				signIn.accept(earlier(contribution.getStepExecution().getJobExecution()));
+			long earlier = earlier(contribution.getStepExecution().getJobExecution());
+			return StopSignal.unlessStopped(() -> {
+				signIn.accept(earlier);
 				return RepeatStatus.FINISHED;
-			}
-			catch (PaceStoppedException ex) {
-				throw new JobInterruptedException("Asked to stop.");
-			}
+			});
 		}, this.transactions).allowStartIfComplete(true).build();
 	}
 

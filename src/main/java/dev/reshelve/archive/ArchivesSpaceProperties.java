@@ -40,13 +40,15 @@ record ArchivesSpaceProperties(@Nullable String url, @Nullable String username, 
 
 	private static final String VARIABLE = "RESHELVE_ARCHIVESSPACE";
 
+	private static final String ADDRESS = VARIABLE + "_URL";
+
 	/**
 	 * Where the archive is.
 	 * @throws PreflightException if that is not configured, or wrongly
 	 */
 	ServerAddress address() {
 		try {
-			return ServerAddress.of(this.url, this.allowHttp, VARIABLE + "_URL", VARIABLE + "_ALLOW_HTTP",
+			return ServerAddress.of(this.url, this.allowHttp, ADDRESS, VARIABLE + "_ALLOW_HTTP",
 					"https://archives.example.com/api");
 		}
 		catch (IllegalArgumentException ex) {
@@ -81,7 +83,7 @@ record ArchivesSpaceProperties(@Nullable String url, @Nullable String username, 
 
 	/** The limits of each request. */
 	HttpSettings http() {
-		return new HttpSettings(VARIABLE, this.connectTimeout, this.responseTimeout, this.callDeadline,
+		return new HttpSettings(VARIABLE, ADDRESS, this.connectTimeout, this.responseTimeout, this.callDeadline,
 				this.maxAnswerSize);
 	}
 

@@ -82,10 +82,12 @@ public class Reshelve implements Callable<Integer> {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("command", this.properties));
 		environment.getPropertySources().addFirst(new MapPropertySource("options", settings));
-		return new SpringApplicationBuilder(part).environment(environment)
+		ConfigurableApplicationContext started = new SpringApplicationBuilder(part).environment(environment)
 			.listeners(new HomeFolder(), new DatabaseAddress())
 			.properties("spring.config.additional-location=optional:file:" + besideTheJar())
 			.run();
+		LogTrouble.tell(this.spec.commandLine().getErr());
+		return started;
 	}
 
 	/**

@@ -93,7 +93,8 @@ class Summary {
 			this.out.printf("  The server asked to wait %s, %s in all%n", Words.count(pace.serverWaits(), "time"),
 					Words.of(pace.serverWaited()));
 		}
-		BoundWords.of(this.context.getBean(Pace.class).bound()).ifPresent((bound) -> this.out.println("  " + bound));
+		BoundWords.of(this.context.getBean(Pace.class).bound(), settled, wording.noun())
+			.ifPresent((bound) -> this.out.println("  " + bound));
 		String held = HoldsBackWords.of(this.context.getBean(Pace.class).held());
 		if (!held.isEmpty()) {
 			this.out.printf("  Held back by %s%n", held);

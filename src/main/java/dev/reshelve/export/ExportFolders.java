@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,12 +12,10 @@ import java.util.regex.Pattern;
 import dev.reshelve.run.AttemptListener;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
+import dev.reshelve.run.RunParameters;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.repository.JobRepository;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,12 +35,12 @@ class ExportFolders implements AttemptListener {
 
 	private final Runs runs;
 
-	private final JobRepository repository;
+	private final RunParameters parameters;
 
-	ExportFolders(@Value("${reshelve.home}") Path home, Runs runs, JobRepository repository) {
+	ExportFolders(@Value("${reshelve.home}") Path home, Runs runs, RunParameters parameters) {
 		this.folder = home.toAbsolutePath().normalize().resolve("exports");
 		this.runs = runs;
-		this.repository = repository;
+		this.parameters = parameters;
 	}
 
 	/** The part files of a run. */
@@ -106,18 +103,12 @@ class ExportFolders implements AttemptListener {
 		if (run.isEmpty()) {
 			return false;
 		}
-		JobParameters parameters = parameters(run.get());
+		JobParameters parameters = this.parameters.of(run.get().id());
 		if (!ExportOptions.mark(parameters).equals(name.group(2))) {
 			return false;
 		}
 		Files.deleteIfExists(unfinished(run.get().id(), parameters));
 		return true;
-	}
-
-	private JobParameters parameters(Run run) {
-		JobInstance instance = Objects.requireNonNull(this.repository.getJobInstance(run.id()));
-		JobExecution last = Objects.requireNonNull(this.repository.getLastJobExecution(instance));
-		return last.getJobParameters();
 	}
 
 	private Path partsFolder() {

@@ -96,7 +96,7 @@ class ExportSteps {
 	/** Makes one file of the part files. */
 	Step gather() {
 		return step(GATHER,
-				new GatherTasklet(this.folders, this.slices, this.counts, this.runs, this.lease, this.stop));
+				new GatherTasklet(this.folders, this.slices, this.counts, this.runs, this.lease, this.stop, this.disk));
 	}
 
 	/** Mails the file, if that was asked for. */
@@ -114,7 +114,7 @@ class ExportSteps {
 		int batchSize = (options.batchSize() != null) ? options.batchSize() : this.properties.batchSize();
 		SliceReading reading = new SliceReading(this.store, options.selection().filter(), slice, batchSize,
 				options.fields());
-		return new PageReader(runId, slice, reading, this.slices, this.disk, () -> this.counts.forget(runId, slice));
+		return new PageReader(runId, slice, reading, this.slices, this.disk);
 	}
 
 }

@@ -70,11 +70,7 @@ class ExportWriter implements ItemStreamWriter<ReadPage> {
 
 	private void keep(ReadPage page) {
 		try {
-			PartWriter writer = this.part;
-			if (writer == null) {
-				writer = this.parts.of(this.slice).begin(this.options.fields().size());
-				this.part = writer;
-			}
+			PartWriter writer = part();
 			for (Document document : page.documents()) {
 				writer.write(cells(document));
 			}
@@ -85,6 +81,17 @@ class ExportWriter implements ItemStreamWriter<ReadPage> {
 		catch (IOException ex) {
 			throw this.parts.notWritten(ex);
 		}
+	}
+
+	/** With the first page, what an earlier attempt kept is forgotten. */
+	private PartWriter part() throws IOException {
+		PartWriter writer = this.part;
+		if (writer == null) {
+			this.counts.forget(this.runId, this.slice);
+			writer = this.parts.of(this.slice).begin(this.options.fields().size());
+			this.part = writer;
+		}
+		return writer;
 	}
 
 	private List<String> cells(Document document) {

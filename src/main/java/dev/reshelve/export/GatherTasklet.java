@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 
 import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.ledger.Unchanged;
+import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
 import dev.reshelve.run.Runs;
 import dev.reshelve.run.StopSignal;
@@ -39,13 +40,17 @@ class GatherTasklet implements Tasklet {
 
 	private final StopSignal stop;
 
-	GatherTasklet(ExportFolders folders, Slices slices, Unchanged counts, Runs runs, Lease lease, StopSignal stop) {
+	private final DiskSpace disk;
+
+	GatherTasklet(ExportFolders folders, Slices slices, Unchanged counts, Runs runs, Lease lease, StopSignal stop,
+			DiskSpace disk) {
 		this.folders = folders;
 		this.slices = slices;
 		this.counts = counts;
 		this.runs = runs;
 		this.lease = lease;
 		this.stop = stop;
+		this.disk = disk;
 	}
 
 	@Override
@@ -87,7 +92,8 @@ class GatherTasklet implements Tasklet {
 		}
 		boolean whole = false;
 		try {
-			ExportedFile written = new Gathering(parts, options, () -> this.stop.checkInterrupted(step))
+			ExportedFile written = new Gathering(parts, options, () -> this.stop.checkInterrupted(step),
+					this.disk::ensureEnough)
 				.write(unfinished, file, this.slices.of(runId, Slice.Step.READ), this.counts.bySlice(runId));
 			whole = true;
 			return written;

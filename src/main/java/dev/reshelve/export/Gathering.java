@@ -29,8 +29,11 @@ import org.springframework.batch.core.job.JobInterruptedException;
  * @param parts the part files
  * @param options what was asked for
  * @param betweenParts asked between two parts whether to go on
+ * @param room asked before some more is written; throws if too little is left
  */
-record Gathering(Parts parts, ExportOptions options, Checkpoint betweenParts) {
+record Gathering(Parts parts, ExportOptions options, Checkpoint betweenParts, Runnable room) {
+
+	private static final int BUFFER = 1 << 16;
 
 	/** Throws if the work is to stop. */
 	@FunctionalInterface
@@ -57,8 +60,8 @@ record Gathering(Parts parts, ExportOptions options, Checkpoint betweenParts) {
 		try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW,
 				StandardOpenOption.WRITE)) {
 			OutputStream bytes = new BufferedOutputStream(
-					new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
-			OutputStream out = this.options.gzip() ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
+					new DigestOutputStream(whereThereIsRoom(Channels.newOutputStream(channel)), digest), BUFFER);
+			OutputStream out = this.options.gzip() ? new GZIPOutputStream(bytes, BUFFER) : bytes;
 			writeHeader(out);
 			for (Slice slice : slices) {
 				this.betweenParts.pass();
@@ -71,6 +74,18 @@ record Gathering(Parts parts, ExportOptions options, Checkpoint betweenParts) {
 			channel.force(true);
 		}
 		return new ExportedFile(file, rows, Files.size(unfinished), HexFormat.of().formatHex(digest.digest()));
+	}
+
+	private OutputStream whereThereIsRoom(OutputStream out) {
+		return new FilterOutputStream(out) {
+
+			@Override
+			public void write(byte[] bytes, int from, int length) throws IOException {
+				Gathering.this.room.run();
+				this.out.write(bytes, from, length);
+			}
+
+		};
 	}
 
 	private void writeHeader(OutputStream out) throws IOException {

@@ -3,6 +3,7 @@ package dev.reshelve.export;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,12 @@ final class PartWriter implements Closeable {
 
 	/** Writes a row. */
 	void write(List<String> cells) throws IOException {
-		this.csv.writeRecord(cells);
+		try {
+			this.csv.writeRecord(cells);
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
 	}
 
 	/** Sees to it that the rows survive whatever happens, and ends. */

@@ -9,12 +9,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param variable how the variables of the server's settings begin, such as
  * {@code RESHELVE_IMANAGE}
+ * @param address what gives the server's address, such as {@code RESHELVE_IMANAGE_URL} or
+ * {@code --to}
  * @param connectTimeout how long opening a connection may take
  * @param responseTimeout how long the server may be silent before and within an answer
  * @param callDeadline how long one request may take up to the last byte of its answer
  * @param maxAnswerSize the largest answer to be read, after decompression
  */
-public record HttpSettings(String variable, Duration connectTimeout, Duration responseTimeout, Duration callDeadline,
-		DataSize maxAnswerSize) {
+public record HttpSettings(String variable, String address, Duration connectTimeout, Duration responseTimeout,
+		Duration callDeadline, DataSize maxAnswerSize) {
 
 }

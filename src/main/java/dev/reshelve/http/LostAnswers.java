@@ -26,6 +26,8 @@ final class LostAnswers {
 
 	private final String variable;
 
+	private final String address;
+
 	private final Duration deadline;
 
 	private final Duration silence;
@@ -34,6 +36,7 @@ final class LostAnswers {
 
 	LostAnswers(HttpSettings settings) {
 		this.variable = settings.variable();
+		this.address = settings.address();
 		this.deadline = settings.callDeadline();
 		this.silence = settings.responseTimeout();
 		this.maxAnswerSize = settings.maxAnswerSize();
@@ -52,12 +55,14 @@ final class LostAnswers {
 				new NoAnswerException("the answer is larger than " + this.maxAnswerSize.toMegabytes() + " MB ("
 						+ property("max-answer-size") + ")", Reach.TOO_LARGE, false, tooLarge);
 			case UnknownHostException unknown ->
-				unreached("no address is known for the host (check " + this.variable + "_URL and the network)", false,
-						unknown);
-			case ConnectTimeoutException timeout -> unreached("connecting took too long", true, timeout);
+				unreached("no address is known for the host" + check("the network"), false, unknown);
+			case ConnectTimeoutException timeout ->
+				unreached("connecting took too long" + check("the network"), true, timeout);
 			case ConnectionRequestTimeoutException timeout -> unreached("no connection became free", false, timeout);
-			case ConnectException refused -> unreached("nobody accepts the connection", false, refused);
-			case NoRouteToHostException noRoute -> unreached("the network knows no way there", false, noRoute);
+			case ConnectException refused ->
+				unreached("nobody accepts the connection" + check("that the server runs"), false, refused);
+			case NoRouteToHostException noRoute ->
+				unreached("the network knows no way there" + check("the network"), false, noRoute);
 			case SSLException tls -> tls(tls);
 			case SocketTimeoutException timeout -> lost("silent for " + seconds(this.silence), true, timeout);
 			default -> lost("the connection broke before the answer was complete", false, cause);
@@ -68,7 +73,7 @@ final class LostAnswers {
 		if (cause instanceof SSLPeerUnverifiedException || isAboutTheCertificate(cause)) {
 			return new NoAnswerException(
 					"its certificate is not trusted or is another host's "
-							+ "(trust it by -Djavax.net.ssl.trustStore, or correct " + this.variable + "_URL)",
+							+ "(trust it by -Djavax.net.ssl.trustStore, or correct " + this.address + ")",
 					Reach.NOT_TRUSTED, false, cause);
 		}
 		if (cause instanceof SSLHandshakeException) {
@@ -92,6 +97,11 @@ final class LostAnswers {
 
 	private static NoAnswerException lost(String what, boolean overload, Throwable cause) {
 		return new NoAnswerException(what, Reach.MAYBE_DONE, overload, cause);
+	}
+
+	/** What the user can see to. */
+	private String check(String also) {
+		return " (check " + this.address + " and " + also + ")";
 	}
 
 	/** The name of a setting in the form that the documentation gives. */

@@ -25,7 +25,7 @@ public final class Server implements AutoCloseable {
 
 	private final ServerAddress address;
 
-	private final String variable;
+	private final HttpSettings settings;
 
 	private final Wire wire;
 
@@ -41,7 +41,7 @@ public final class Server implements AutoCloseable {
 			Function<Answer, @Nullable String> words) {
 		this.name = name;
 		this.address = address;
-		this.variable = settings.variable();
+		this.settings = settings;
 		this.wire = new Wire(address, settings, observations);
 		this.words = words;
 	}
@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
 		int status = answer.status();
 		if (status >= 300 && status < 400) {
 			return new NotUnderstood(this.name + " did not " + purpose + " but pointed to " + host(answer.location())
-					+ " (" + status + "); redirects are not followed: check " + this.variable + "_URL", status, null);
+					+ " (" + status + "); redirects are not followed: check " + this.settings.address(), status, null);
 		}
 		if (status == 408 || status == 425 || status == 429 || status >= 500) {
 			boolean overload = status == 408 || status == 429 || status == 503 || status == 504;

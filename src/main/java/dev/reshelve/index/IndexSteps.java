@@ -14,24 +14,20 @@ import dev.reshelve.apply.RunToSettle;
 import dev.reshelve.archive.Archive;
 import dev.reshelve.archive.RecordGroup;
 import dev.reshelve.document.NumberRange;
-import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.ledger.LedgerTotals;
-import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PlannedChange;
-import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.plan.PlannedPage;
 import dev.reshelve.plan.Planning;
 import dev.reshelve.run.DiskSpace;
 import dev.reshelve.run.Lease;
+import dev.reshelve.run.Runs;
+import dev.reshelve.run.StopSignal;
 import dev.reshelve.searchindex.SearchEngine;
 import dev.reshelve.searchindex.SearchEngines;
 import dev.reshelve.slice.Slice;
 import dev.reshelve.slice.Slices;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -49,8 +45,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 class IndexSteps {
 
-	private static final Logger logger = LoggerFactory.getLogger(IndexSteps.class);
-
 	/** The area of the slice that plans what the archive has deleted. */
 	private static final String DELETED = "deleted";
 
@@ -66,6 +60,8 @@ class IndexSteps {
 
 	private final LedgerTotals totals;
 
+	private final Runs runs;
+
 	private final Lease lease;
 
 	private final DiskSpace disk;
@@ -75,12 +71,13 @@ class IndexSteps {
 	private final SearchEngines engines;
 
 	IndexSteps(JobRepository repository, PlatformTransactionManager transactions, Planning planning, Slices slices,
-			LedgerTotals totals, Lease lease, DiskSpace disk, Archive archive, SearchEngines engines) {
+			LedgerTotals totals, Runs runs, Lease lease, DiskSpace disk, Archive archive, SearchEngines engines) {
 		this.repository = repository;
 		this.transactions = transactions;
 		this.planning = planning;
 		this.slices = slices;
 		this.totals = totals;
+		this.runs = runs;
 		this.lease = lease;
 		this.disk = disk;
 		this.archive = archive;
@@ -136,7 +133,7 @@ class IndexSteps {
 	Step makeIndex() {
 		return step("make-index", (options, runId) -> {
 			if (options.fillsNewIndex()) {
-				engine(options).createIndex(options.index(), definition());
+				engine(options).createIndex(options.index(runId), definition());
 			}
 		});
 	}
@@ -144,31 +141,16 @@ class IndexSteps {
 	/** What indexes each chunk. */
 	BatchSettler settler(RunToSettle run) {
 		IndexOptions options = IndexOptions.from(run.parameters());
-		return new ChunkSettler(this.archive, engine(options), options.index());
+		return new ChunkSettler(this.archive, engine(options), options.index(run.runId()));
 	}
 
-	/**
-	 * Lets searches find what was indexed. A new index must have every record that the
-	 * ledger says it has before the alias points to it.
-	 */
+	/** Lets searches find what was indexed. */
 	Step publish() {
-		return step("publish", (options, runId) -> {
-			SearchEngine engine = engine(options);
-			this.lease.ensureHeld();
-			engine.refresh(options.index());
-			if (options.fillsNewIndex()) {
-				long indexed = this.totals.of(runId).of(Outcome.CHANGED);
-				long found = engine.count(options.index());
-				if (found != indexed) {
-					throw new RunFailedException(
-							"The index %s has %,d records and should have %,d, so the alias %s was left where it is: somebody else may have written to it; delete it and index anew"
-								.formatted(options.index(), found, indexed, options.to().alias()));
-				}
-				engine.switchAlias(options.to().alias(), options.index())
-					.ifPresent(
-							(before) -> logger.info("The alias {} pointed to {} before", options.to().alias(), before));
-			}
-		});
+		return new StepBuilder(PublishTasklet.STEP, this.repository)
+			.tasklet(new PublishTasklet(this.repository, this.engines, this.totals, this.runs, this.lease),
+					this.transactions)
+			.allowStartIfComplete(true)
+			.build();
 	}
 
 	private SearchEngine engine(IndexOptions options) {
@@ -178,13 +160,10 @@ class IndexSteps {
 	private Step step(String name, Work work) {
 		return new StepBuilder(name, this.repository).tasklet((contribution, context) -> {
 			StepExecution step = contribution.getStepExecution();
-			try {
+			return StopSignal.unlessStopped(() -> {
 				work.on(options(step), step.getJobExecution().getJobInstanceId());
-			}
-			catch (PaceStoppedException ex) {
-				throw new JobInterruptedException("Asked to stop.");
-			}
-			return RepeatStatus.FINISHED;
+				return RepeatStatus.FINISHED;
+			});
 		}, this.transactions).allowStartIfComplete(true).build();
 	}
 

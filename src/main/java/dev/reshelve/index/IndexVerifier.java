@@ -13,11 +13,9 @@ import dev.reshelve.apply.Verifier;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.Settled;
+import dev.reshelve.run.RunParameters;
 import dev.reshelve.searchindex.SearchEngine;
 import dev.reshelve.searchindex.SearchEngines;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.repository.JobRepository;
 
 import org.springframework.stereotype.Component;
 
@@ -30,11 +28,11 @@ class IndexVerifier implements Verifier {
 
 	private final SearchEngines engines;
 
-	private final JobRepository repository;
+	private final RunParameters parameters;
 
-	IndexVerifier(SearchEngines engines, JobRepository repository) {
+	IndexVerifier(SearchEngines engines, RunParameters parameters) {
 		this.engines = engines;
-		this.repository = repository;
+		this.parameters = parameters;
 	}
 
 	@Override
@@ -49,13 +47,15 @@ class IndexVerifier implements Verifier {
 
 	@Override
 	public BatchSettler verifier(RunToSettle verification) {
-		IndexOptions options = options(Objects.requireNonNull(verification.ofRun()));
+		long indexedBy = Objects.requireNonNull(verification.ofRun());
+		IndexOptions options = options(indexedBy);
+		String index = options.index(indexedBy);
 		SearchEngine engine = this.engines.at(options.to());
 		return new BatchSettler() {
 
 			@Override
 			public Settler begin(List<PendingRow> batch, Predicate<PendingRow> suspect) {
-				Set<String> there = engine.mget(options.index(),
+				Set<String> there = engine.mget(index,
 						batch.stream().map((row) -> RecordRows.uri(row.change())).toList());
 				return (row, suspected) -> settled(row, there.contains(RecordRows.uri(row.change())));
 			}
@@ -71,9 +71,7 @@ class IndexVerifier implements Verifier {
 	}
 
 	private IndexOptions options(long run) {
-		JobInstance instance = Objects.requireNonNull(this.repository.getJobInstance(run));
-		JobExecution execution = Objects.requireNonNull(this.repository.getLastJobExecution(instance));
-		return IndexOptions.from(execution.getJobParameters());
+		return IndexOptions.from(this.parameters.of(run));
 	}
 
 }

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class IndexWording {
 
-	private static final String NOT_UNDOABLE = "The index that was searched before it is still there: point the alias "
-			+ "back to it, as docs/how-to-index-an-archive.md shows.";
+	private static final String NOT_UNDOABLE = "See docs/how-to-index-an-archive.md for the way back to the index that "
+			+ "was searched before.";
 
 	private static final List<OutcomeColumn> IDENTITY = List.of(new OutcomeColumn("record", RecordRows::uri));
 

@@ -1,10 +1,7 @@
 package dev.reshelve.index;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.reshelve.archive.Archive;
@@ -30,9 +27,6 @@ public class Indexing {
 
 	/** The name of the job. */
 	public static final String JOB = "index";
-
-	private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
-		.withZone(ZoneOffset.UTC);
 
 	private final Archive archive;
 
@@ -66,10 +60,11 @@ public class Indexing {
 		Optional<String> aliased = engine.aliasedIndex(to.alias());
 		this.attempts.refuseBesideOthers(to.endpoint(), List.of(to.alias()));
 		Instant since = since(request);
-		String index = (since == null) ? to.indexName(SUFFIX.format(Instant.now()))
-				: aliased.orElseThrow(() -> new PreflightException("There is no alias " + to.alias()
-						+ " yet that could be brought up to date: " + "index everything first, without --since"));
-		IndexOptions options = new IndexOptions(to, index, since, request.apply());
+		String present = (since == null) ? null : aliased.orElseThrow(() -> new PreflightException("There is no alias "
+				+ to.alias() + " yet that could be brought up to date: " + "index everything first, without --since"));
+		IndexOptions options = new IndexOptions(to, present, Instant.now(), since, request.apply());
+		// Fails where the engines allow no index of such a name.
+		options.index(IndexOptions.LAST_RUN);
 		NewRun run = new NewRun(to.endpoint(), List.of(to.alias()), true, null, false, request.planOnly(), null,
 				request.pace(), options.toJobParameters());
 		return this.attempts.begin(JOB, run, (runId) -> {

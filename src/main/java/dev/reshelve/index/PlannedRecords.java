@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.reshelve.ledger.PlannedChange;
-import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.plan.PlannedPage;
 import dev.reshelve.run.DiskSpace;
+import dev.reshelve.run.StopSignal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ItemReader;
@@ -56,14 +56,9 @@ class PlannedRecords implements ItemReader<PlannedPage> {
 	}
 
 	private Iterator<PlannedChange> open() throws JobInterruptedException {
-		try {
-			Iterator<PlannedChange> rest = (this.open != null) ? this.open : this.records.get();
-			this.open = rest;
-			return rest;
-		}
-		catch (PaceStoppedException ex) {
-			throw new JobInterruptedException("Asked to stop.");
-		}
+		Iterator<PlannedChange> rest = (this.open != null) ? this.open : StopSignal.unlessStopped(this.records);
+		this.open = rest;
+		return rest;
 	}
 
 }

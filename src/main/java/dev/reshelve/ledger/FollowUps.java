@@ -45,7 +45,16 @@ public class FollowUps {
 		return follow(runId, changedBy, Change::kept);
 	}
 
+	/**
+	 * Plans once. A process that dies between the commit and the note that the step is
+	 * complete leaves a whole plan, which the next attempt takes as it is.
+	 */
 	private int follow(long runId, long earlier, BiFunction<Change, @Nullable String, Change> followUp) {
+		long before = this.tally.planned(runId);
+		return (before > 0) ? Math.toIntExact(before) : followAnew(runId, earlier, followUp);
+	}
+
+	private int followAnew(long runId, long earlier, BiFunction<Change, @Nullable String, Change> followUp) {
 		NumberRange entries = Entry.of(earlier);
 		this.jdbc.sql("""
 				select distinct change_id, subclass_left from reshelve_ledger

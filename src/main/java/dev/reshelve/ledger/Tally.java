@@ -63,6 +63,14 @@ class Tally {
 			.update();
 	}
 
+	/** How many documents were planned. */
+	long planned(long runId) {
+		return this.jdbc.sql("select coalesce(sum(documents), 0) from reshelve_planned where run_id = ?")
+			.param(runId)
+			.query(Long.class)
+			.single();
+	}
+
 	/** Adds settled documents. */
 	void addSettled(long runId, Slice slice, List<SettledRow> rows) {
 		Map<Key, Long> documents = rows.stream()

@@ -16,8 +16,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Lets a job keep its pages, counts their documents, and notes with the last page that
- * the slice is finished: all in the transaction of the chunk. For one attempt at one
- * slice.
+ * the slice is finished: all in the transaction of the chunk. With the first page, what
+ * an earlier attempt kept is forgotten. For one attempt at one slice.
  */
 class PageWriter implements ItemWriter<ReadPage> {
 
@@ -35,6 +35,8 @@ class PageWriter implements ItemWriter<ReadPage> {
 
 	private final Progress progress;
 
+	private boolean begun;
+
 	PageWriter(long runId, Slice slice, PageWork work, Slices slices, Unchanged counts, Lease lease,
 			Progress progress) {
 		this.runId = runId;
@@ -49,6 +51,7 @@ class PageWriter implements ItemWriter<ReadPage> {
 	@Override
 	public void write(Chunk<? extends ReadPage> pages) {
 		this.lease.ensureHeld();
+		beginAnew();
 		for (ReadPage page : pages) {
 			this.work.keep(this.runId, this.slice, page.documents());
 			this.counts.add(this.runId, this.slice, byClass(page.documents()));
@@ -56,6 +59,14 @@ class PageWriter implements ItemWriter<ReadPage> {
 			if (page.last()) {
 				this.slices.finish(this.runId, this.slice);
 			}
+		}
+	}
+
+	private void beginAnew() {
+		if (!this.begun) {
+			this.begun = true;
+			this.counts.forget(this.runId, this.slice);
+			this.work.forget(this.runId, this.slice);
 		}
 	}
 

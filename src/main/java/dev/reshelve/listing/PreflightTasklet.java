@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.reshelve.document.DocumentStore;
+import dev.reshelve.run.StopSignal;
 import dev.reshelve.slice.Slice;
 import dev.reshelve.slice.Slices;
-import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +48,16 @@ public class PreflightTasklet implements Tasklet {
 	}
 
 	@Override
-	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext) throws Exception {
-		try {
+	public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext chunkContext)
+			throws JobInterruptedException {
+		JobExecution job = contribution.getStepExecution().getJobExecution();
+		return StopSignal.unlessStopped(() -> {
 			this.store.libraries();
-			JobExecution job = contribution.getStepExecution().getJobExecution();
 			if (!this.slices.areCut(job.getJobInstanceId(), this.step)) {
 				cut(job.getJobInstanceId(), this.slicing.apply(job.getJobParameters()));
 			}
-		}
-		catch (PaceStoppedException ex) {
-			throw new JobInterruptedException("Asked to stop.");
-		}
-		return RepeatStatus.FINISHED;
+			return RepeatStatus.FINISHED;
+		});
 	}
 
 	private void cut(long runId, LibrarySlicing slicing) {

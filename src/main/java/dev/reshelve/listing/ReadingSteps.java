@@ -93,10 +93,9 @@ public class ReadingSteps {
 					long runId = execution.getJobExecution().getJobInstanceId();
 					Selection selection = Selection.from(execution.getJobExecution().getJobParameters());
 					SliceReading reading = new SliceReading(this.store, selection.filter(), slice, PAGE_SIZE, fields);
-					step.reader(new PageReader(runId, slice, reading, this.slices, this.disk, () -> {
-						this.counts.forget(runId, slice);
-						work.forget(runId, slice);
-					})).writer(new PageWriter(runId, slice, work, this.slices, this.counts, this.lease, this.progress));
+					step.reader(new PageReader(runId, slice, reading, this.slices, this.disk))
+						.writer(new PageWriter(runId, slice, work, this.slices, this.counts, this.lease,
+								this.progress));
 				});
 	}
 

@@ -7,14 +7,13 @@ import java.util.Objects;
 import dev.reshelve.apply.BatchSettler;
 import dev.reshelve.apply.RunToSettle;
 import dev.reshelve.document.NumberRange;
-import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.plan.PlannedPage;
 import dev.reshelve.plan.Planning;
 import dev.reshelve.run.DiskSpace;
+import dev.reshelve.run.StopSignal;
 import dev.reshelve.slice.Slice;
 import dev.reshelve.slice.Slices;
 import dev.reshelve.storage.ObjectSource;
-import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -61,19 +60,16 @@ class MoveSteps {
 		return new StepBuilder("preflight", this.repository).tasklet((contribution, context) -> {
 			MoveOptions options = options(contribution.getStepExecution());
 			long runId = contribution.getStepExecution().getJobExecution().getJobInstanceId();
-			try {
+			return StopSignal.unlessStopped(() -> {
 				this.places.staging(options);
 				this.places.source(options).check();
 				this.places.target(options).check();
-			}
-			catch (PaceStoppedException ex) {
-				throw new JobInterruptedException("Asked to stop.");
-			}
-			if (!this.slices.areCut(runId, Slice.Step.PLAN)) {
-				this.slices.save(runId, List
-					.of(new Slice(Slice.Step.PLAN, 0, options.to().label(), new NumberRange(1, Long.MAX_VALUE))));
-			}
-			return RepeatStatus.FINISHED;
+				if (!this.slices.areCut(runId, Slice.Step.PLAN)) {
+					this.slices.save(runId, List
+						.of(new Slice(Slice.Step.PLAN, 0, options.to().label(), new NumberRange(1, Long.MAX_VALUE))));
+				}
+				return RepeatStatus.FINISHED;
+			});
 		}, this.transactions).allowStartIfComplete(true).build();
 	}
 

@@ -13,13 +13,13 @@ import dev.reshelve.apply.Verifier;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.Settled;
+import dev.reshelve.run.RunParameters;
 import dev.reshelve.storage.Glance;
 import dev.reshelve.storage.Likeness;
 import dev.reshelve.storage.ObjectTarget;
 import dev.reshelve.storage.StorageException;
 import dev.reshelve.storage.Storages;
 import dev.reshelve.storage.StoredObject;
-import org.springframework.batch.core.repository.JobRepository;
 
 import org.springframework.stereotype.Component;
 
@@ -32,11 +32,11 @@ class MoveVerifier implements Verifier {
 
 	private final Storages storages;
 
-	private final JobRepository repository;
+	private final RunParameters parameters;
 
-	MoveVerifier(Storages storages, JobRepository repository) {
+	MoveVerifier(Storages storages, RunParameters parameters) {
 		this.storages = storages;
-		this.repository = repository;
+		this.parameters = parameters;
 	}
 
 	@Override
@@ -67,9 +67,7 @@ class MoveVerifier implements Verifier {
 	}
 
 	private ObjectTarget target(long run) {
-		var instance = Objects.requireNonNull(this.repository.getJobInstance(run));
-		var execution = Objects.requireNonNull(this.repository.getLastJobExecution(instance));
-		return this.storages.target(MoveOptions.from(execution.getJobParameters()).to());
+		return this.storages.target(MoveOptions.from(this.parameters.of(run)).to());
 	}
 
 	private static Settled verify(MovedObject object, ObjectTarget target, Glance glance) {

@@ -9,9 +9,9 @@ import dev.reshelve.document.Target;
 import dev.reshelve.failure.RunFailedException;
 import dev.reshelve.ledger.Item;
 import dev.reshelve.ledger.PlannedChange;
-import dev.reshelve.pace.PaceStoppedException;
 import dev.reshelve.plan.PlannedPage;
 import dev.reshelve.run.DiskSpace;
+import dev.reshelve.run.StopSignal;
 import dev.reshelve.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -50,21 +50,22 @@ class PlanReader implements ItemReader<PlannedPage> {
 		}
 		this.disk.ensureEnough();
 		try {
-			PlannedItems items = (this.open != null) ? this.open : this.items.get();
-			this.open = items;
-			List<PlannedChange> page = items.next().stream().map(this::plan).toList();
-			this.finished = page.isEmpty();
-			if (this.finished) {
-				items.close();
-			}
-			return new PlannedPage(page, this.finished);
-		}
-		catch (PaceStoppedException ex) {
-			throw new JobInterruptedException("Asked to stop.");
+			return StopSignal.unlessStopped(this::next);
 		}
 		catch (StorageException ex) {
 			throw new RunFailedException(String.valueOf(ex.getMessage()), ex);
 		}
+	}
+
+	private PlannedPage next() {
+		PlannedItems items = (this.open != null) ? this.open : this.items.get();
+		this.open = items;
+		List<PlannedChange> page = items.next().stream().map(this::plan).toList();
+		this.finished = page.isEmpty();
+		if (this.finished) {
+			items.close();
+		}
+		return new PlannedPage(page, this.finished);
 	}
 
 	private PlannedChange plan(Item item) {

@@ -47,6 +47,9 @@ public record SearchProperties(@Nullable String username, @Nullable String passw
 
 	private static final String VARIABLE = "RESHELVE_SEARCH";
 
+	/** What gives the engine's address. */
+	private static final String ADDRESS = "--to";
+
 	/** What may stand in a header. */
 	private static final Pattern API_KEY = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
@@ -70,7 +73,7 @@ public record SearchProperties(@Nullable String username, @Nullable String passw
 	 */
 	ServerAddress address(SearchAddress address) {
 		try {
-			return ServerAddress.of(address.endpoint(), this.allowHttp, "--to", VARIABLE + "_ALLOW_HTTP",
+			return ServerAddress.of(address.endpoint(), this.allowHttp, ADDRESS, VARIABLE + "_ALLOW_HTTP",
 					"https://search.example.com:9200");
 		}
 		catch (IllegalArgumentException ex) {
@@ -109,7 +112,7 @@ public record SearchProperties(@Nullable String username, @Nullable String passw
 
 	/** The limits of each request. */
 	HttpSettings http() {
-		return new HttpSettings(VARIABLE, this.connectTimeout, this.responseTimeout, this.callDeadline,
+		return new HttpSettings(VARIABLE, ADDRESS, this.connectTimeout, this.responseTimeout, this.callDeadline,
 				this.maxAnswerSize);
 	}
 

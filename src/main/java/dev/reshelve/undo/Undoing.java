@@ -1,9 +1,11 @@
 package dev.reshelve.undo;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.reshelve.apply.ApplyOptions;
 import dev.reshelve.apply.RunToSettle;
+import dev.reshelve.apply.WayBack;
 import dev.reshelve.ledger.LedgerTotals;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.pace.PaceSettings;
@@ -16,6 +18,7 @@ import dev.reshelve.run.Run;
 import dev.reshelve.run.RunRefusedException;
 import dev.reshelve.run.RunState;
 import dev.reshelve.run.Runs;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
 import org.springframework.stereotype.Component;
@@ -37,8 +40,11 @@ public class Undoing {
 
 	private final JobWordings wordings;
 
-	Undoing(Runs runs, Attempts attempts, LedgerTotals totals, JobWordings wordings) {
+	private final List<WayBack> waysBack;
+
+	Undoing(Runs runs, Attempts attempts, LedgerTotals totals, JobWordings wordings, List<WayBack> waysBack) {
 		this.wordings = wordings;
+		this.waysBack = List.copyOf(waysBack);
 		this.runs = runs;
 		this.attempts = attempts;
 		this.totals = totals;
@@ -60,7 +66,7 @@ public class Undoing {
 		}
 		JobWording wording = this.wordings.of(run);
 		if (wording.notUndoable() != null) {
-			throw new RunRefusedException("Run %d cannot be undone. %s".formatted(runId, wording.notUndoable()));
+			throw new RunRefusedException("Run %d cannot be undone. %s".formatted(runId, wayBack(run, wording)));
 		}
 		if (this.totals.of(runId).of(Outcome.CHANGED) == 0) {
 			throw new RunRefusedException(
@@ -73,6 +79,14 @@ public class Undoing {
 				parameters.toJobParameters());
 		return this.attempts.begin(JOB, undo, (id) -> {
 		});
+	}
+
+	private @Nullable String wayBack(Run run, JobWording wording) {
+		return this.waysBack.stream()
+			.filter((each) -> each.job().equals(run.job()))
+			.findFirst()
+			.map((each) -> each.of(run.id()))
+			.orElse(wording.notUndoable());
 	}
 
 }

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.reshelve.Relay;
 import dev.reshelve.TestDatabase.Engine;
 import dev.reshelve.export.ExpectedRows;
 import dev.reshelve.sandbox.Endpoint;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,6 +166,32 @@ class ExportTests {
 			reshelved.reshelve("restart", RUN).done();
 			assertThat(ExpectedRows.in(reshelved.home().resolve("exports/run-1.csv"))).hasSize(500);
 		}
+	}
+
+	@Test
+	void makesACellOfANameOfAMegabyte() {
+		try (Reshelved reshelved = Reshelved.with(Engine.H2, Reshelved.SMALL);
+				Relay relay = Relay.to(reshelved.sandbox().uri())) {
+			List<List<String>> rows = new ArrayList<>(ExpectedRows.of(reshelved.sandbox()));
+			List<String> row = new ArrayList<>(rows.get(250));
+			relay.rewrite((answer) -> withName(answer, row.getFirst(), "L".repeat(1 << 20)));
+			export(reshelved.server(relay.uri())).done();
+			row.set(1, "L".repeat(32_766) + "…");
+			rows.set(250, row);
+			assertThat(ExpectedRows.in(reshelved.home().resolve("exports/run-1.csv"))).isEqualTo(rows);
+		}
+	}
+
+	private static String withName(String answer, String id, String name) {
+		if (!answer.startsWith("{")) {
+			return answer;
+		}
+		JsonNode root = JsonMapper.shared().readTree(answer);
+		root.findParents("name")
+			.stream()
+			.filter((document) -> document.path("id").asString("").equals(id))
+			.forEach((document) -> ((ObjectNode) document).put("name", name));
+		return root.toString();
 	}
 
 	@Test

@@ -23,8 +23,8 @@ import dev.reshelve.cli.Reshelve;
  */
 final class Application {
 
-	private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
-			"-Xlog:disable", "-Xlog:all=error:stderr", "--enable-native-access=ALL-UNNAMED");
+	private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable",
+			"-Xlog:all=error:stderr", "--enable-native-access=ALL-UNNAMED");
 
 	private final Path cache;
 
@@ -50,17 +50,20 @@ final class Application {
 
 	/**
 	 * Starts a process.
+	 * @param limits what it may have
 	 * @param environment what is set beside the environment of this process
 	 * @param output where the process prints to: {@code .out} and {@code .err} is added
 	 */
-	Child start(Map<String, String> environment, Path output, String... arguments) {
-		return start("-XX:AOTCache=" + this.cache, environment, output, arguments);
+	Child start(Limits limits, Map<String, String> environment, Path output, String... arguments) {
+		return start("-XX:AOTCache=" + this.cache, limits, environment, output, arguments);
 	}
 
-	private Child start(String cacheOption, Map<String, String> environment, Path output, String... arguments) {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+	private Child start(String cacheOption, Limits limits, Map<String, String> environment, Path output,
+			String... arguments) {
+		List<String> command = new ArrayList<>(limits.command());
+		command.add(ProcessHandle.current().info().command().orElse("java"));
 		command.addAll(JVM);
-		command.add(cacheOption);
+		command.addAll(List.of("-Xmx" + limits.heapMegabytes() + "m", cacheOption));
 		command.addAll(List.of("-cp", this.classPath, Reshelve.class.getName()));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
@@ -72,8 +75,8 @@ final class Application {
 	private void fillCache(Path folder) throws IOException, InterruptedException {
 		Path home = Files.createTempDirectory("reshelve-cache-");
 		try {
-			start("-XX:AOTCacheOutput=" + this.cache, Map.of("RESHELVE_HOME", home.toString()), folder.resolve("cache"),
-					"demo", "--documents", "500")
+			start("-XX:AOTCacheOutput=" + this.cache, Limits.USUAL, Map.of("RESHELVE_HOME", home.toString()),
+					folder.resolve("cache"), "demo", "--documents", "500")
 				.exit();
 		}
 		finally {

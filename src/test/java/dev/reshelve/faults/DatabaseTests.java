@@ -1,14 +1,9 @@
 package dev.reshelve.faults;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 import dev.reshelve.TestDatabase;
 import org.assertj.core.api.ThrowingConsumer;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -22,8 +17,6 @@ class DatabaseTests {
 	private static final int FAILED = 5;
 
 	private static final int CALLS_AT_ONCE = 8;
-
-	private static final String FILLER = "filler";
 
 	@Fault(Line.POSTGRESQL_KILLED)
 	void databaseServerDies(Scene scene) throws Exception {
@@ -57,17 +50,17 @@ class DatabaseTests {
 		disk(scene, (disk) -> {
 			Child child = scene.reclassify("--concurrency", "" + CALLS_AT_ONCE);
 			long left = DataSize.ofMegabytes(8 + scene.random().nextInt(8)).toBytes();
-			scene.whenChanged(child, 1 + scene.random().nextInt(300), () -> fill(disk, left));
+			scene.whenChanged(child, 1 + scene.random().nextInt(300), () -> disk.fill(left));
 			stopsForLackOfSpace(child);
 			assertThat(scene.oracle().state()).isEqualTo("FAILED");
 			scene.oracle().unrecorded(0);
 			int applied = scene.oracle().applied();
 			// H2 makes its file smaller when it closes it.
-			fill(disk, left);
+			disk.fill(left);
 			stopsForLackOfSpace(scene.restart());
 			assertThat(scene.oracle().applied()).isEqualTo(applied);
 			scene.oracle().unrecorded(0);
-			goesOnWithoutTheFiller(scene, disk.resolve(FILLER), 0);
+			goesOnOnceThereIsRoom(scene, disk, 0);
 		});
 	}
 
@@ -81,11 +74,11 @@ class DatabaseTests {
 		disk(scene, (disk) -> {
 			Child child = scene.reclassify("--concurrency", "" + CALLS_AT_ONCE);
 			int applied = 1 + scene.random().nextInt(300);
-			scene.whenChanged(child, applied, () -> fill(disk, 0));
+			scene.whenChanged(child, applied, () -> disk.fill(0));
 			stopsForLackOfSpace(child);
 			// In flight, and waiting for their turn to be.
 			assertThat(scene.oracle().applied()).isBetween(applied, applied + 3 * CALLS_AT_ONCE);
-			goesOnWithoutTheFiller(scene, disk.resolve(FILLER), CALLS_AT_ONCE);
+			goesOnOnceThereIsRoom(scene, disk, CALLS_AT_ONCE);
 		});
 	}
 
@@ -94,49 +87,21 @@ class DatabaseTests {
 		assertThat(child.out() + child.err()).containsIgnoringCase("space");
 	}
 
-	private static void goesOnWithoutTheFiller(Scene scene, Path filler, int repeats) throws IOException {
-		Files.delete(filler);
+	private static void goesOnOnceThereIsRoom(Scene scene, SmallDisk disk, int repeats) throws IOException {
+		disk.makeRoom();
 		Child again = scene.restart();
 		assertThat(again.exit()).as(again.err()).isZero();
 		scene.oracle().isDone(repeats);
 	}
 
-	private static void disk(Scene scene, ThrowingConsumer<Path> test) throws Exception {
-		Path disk = Files.createDirectory(scene.folder().resolve("disk"));
-		boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk.toString());
-		Assumptions.assumeTrue(mounted, "mounting a small disk is not permitted here");
-		try {
-			scene.on(TestDatabase.h2WithTablesIn(disk)).with(Scene.LIBRARY.withDocuments(3000));
+	private static void disk(Scene scene, ThrowingConsumer<SmallDisk> test) throws Exception {
+		try (SmallDisk disk = SmallDisk.in(scene)) {
+			scene.on(TestDatabase.h2WithTablesIn(disk.folder())).with(Scene.LIBRARY.withDocuments(3000));
 			test.accept(disk);
 		}
 		finally {
 			scene.killAll();
-			run("umount", "-l", disk.toString());
 		}
-	}
-
-	/** Leaves so many bytes. */
-	private static void fill(Path disk, long left) {
-		Path filler = disk.resolve(FILLER);
-		for (int size = 1 << 16; size >= 1; size /= 16) {
-			byte[] bytes = new byte[size];
-			Arrays.fill(bytes, (byte) 1);
-			try (var out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-				while (Files.getFileStore(disk).getUsableSpace() >= left + size) {
-					out.write(bytes);
-				}
-			}
-			catch (IOException ex) {
-				// No room for so much.
-			}
-		}
-	}
-
-	private static boolean run(String... command) throws IOException, InterruptedException {
-		return new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start()
-			.waitFor() == 0;
 	}
 
 }

@@ -16,6 +16,12 @@ public enum Line {
 	/** {@code kill -9} on an export. */
 	KILL_EXPORT("`kill -9` at a random instant of an export, H2 and PostgreSQL", 1, 50,
 			"no row lost, none twice, counts exact, restart without help"),
+	/** {@code kill -9} on a run of index. */
+	KILL_INDEX("`kill -9` at a random instant of a run of `index`, H2 and PostgreSQL", 1, 15,
+			"the alias untouched until all is there, every record once, restart without help"),
+	/** {@code kill -9} on what follows a run. */
+	KILL_FOLLOW_UP("`kill -9` while an `undo` or a `verify` is planned, or before that is noted; H2 and PostgreSQL", 1,
+			25, "every document planned once, everything restored or confirmed, restart without help"),
 	/** {@code kill -9} while objects are on their way. */
 	KILL_MOVE("`kill -9` at a random instant of a move to S3, with an object in parts", 1, 25,
 			"every object there, whole and once; nothing left on the disk or half done at the target"),
@@ -70,6 +76,9 @@ public enum Line {
 	/** No room for the database. */
 	DISK_FULL("disk full under the H2 file from one moment to the next", 1, 5,
 			"stops with a sentence, no PATCH begun, restartable once there is room"),
+	/** No room for an export. */
+	DISK_FULL_EXPORT("disk full under the parts or the file of an export, or no file may grow further", 2, 15,
+			"stops with a sentence and exit 5; once there is room, restart goes on to the row"),
 	/** Others work in the library. */
 	OTHERS("documents added, removed, edited in mid-run", 1, 25, "conflicts reported, nothing overwritten"),
 	/** The index lags. */

@@ -48,6 +48,8 @@ final class Scene implements AutoCloseable {
 
 	private final Path mapping;
 
+	private Limits limits = Limits.USUAL;
+
 	private @Nullable TestDatabase database;
 
 	private @Nullable Sandbox sandbox;
@@ -84,6 +86,11 @@ final class Scene implements AutoCloseable {
 		this.environment.put(name, value);
 	}
 
+	/** Sets what the processes to come may have. */
+	void limit(Limits value) {
+		this.limits = value;
+	}
+
 	/** Works with H2 or PostgreSQL, as the seed decides. */
 	Scene onEither() {
 		return on(either());
@@ -94,7 +101,7 @@ final class Scene implements AutoCloseable {
 		return on((either() != Engine.H2) ? Engine.POSTGRESQL.create() : TestDatabase.h2In(home()));
 	}
 
-	private Engine either() {
+	Engine either() {
 		return this.random.nextBoolean() ? Engine.H2 : Engine.POSTGRESQL;
 	}
 
@@ -131,6 +138,10 @@ final class Scene implements AutoCloseable {
 		return Objects.requireNonNull(this.sandbox);
 	}
 
+	TestDatabase database() {
+		return Objects.requireNonNull(this.database);
+	}
+
 	Oracle oracle() {
 		return Objects.requireNonNull(this.oracle);
 	}
@@ -152,7 +163,7 @@ final class Scene implements AutoCloseable {
 
 	Child start(String... arguments) {
 		Child child = Application.packed()
-			.start(this.environment, this.folder.resolve("process-" + this.children.size()), arguments);
+			.start(this.limits, this.environment, this.folder.resolve("process-" + this.children.size()), arguments);
 		this.children.add(child);
 		return child;
 	}

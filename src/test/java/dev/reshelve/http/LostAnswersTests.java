@@ -1,7 +1,9 @@
 package dev.reshelve.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -25,8 +27,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class LostAnswersTests {
 
-	private final LostAnswers lostAnswers = new LostAnswers(new HttpSettings("RESHELVE_IMANAGE", Duration.ofSeconds(1),
-			Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofMegabytes(1)));
+	private final LostAnswers lostAnswers = new LostAnswers(new HttpSettings("RESHELVE_SEARCH", "--to",
+			Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), DataSize.ofMegabytes(1)));
 
 	static Stream<Arguments> failures() {
 		return Stream.of(arguments(new ConnectTimeoutException("t"), Reach.NOT_SENT, true),
@@ -45,6 +47,18 @@ class LostAnswersTests {
 		assertThat(lost.reach()).isEqualTo(reach);
 		assertThat(lost.overload()).isEqualTo(overload);
 		assertThat(lost).hasCause(failure);
+	}
+
+	static Stream<IOException> unreachable() {
+		return Stream.of(new UnknownHostException("nowhere.invalid"), new ConnectTimeoutException("t"),
+				new ConnectException("refused"), new NoRouteToHostException(), new SSLPeerUnverifiedException("other"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unreachable")
+	void namesWhatGaveTheAddress(IOException failure) {
+		assertThat(this.lostAnswers.explain(failure, false)).hasMessageFindingMatch("(check|correct) --to\\b")
+			.hasMessageNotContaining("RESHELVE_SEARCH");
 	}
 
 	@Test

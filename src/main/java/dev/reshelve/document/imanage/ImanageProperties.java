@@ -41,8 +41,8 @@ public record ImanageProperties(@Nullable String url, @Nullable String username,
 
 	/** The limits of each request. */
 	HttpSettings http() {
-		return new HttpSettings("RESHELVE_IMANAGE", this.connectTimeout, this.responseTimeout, this.callDeadline,
-				this.maxAnswerSize);
+		return new HttpSettings("RESHELVE_IMANAGE", "RESHELVE_IMANAGE_URL", this.connectTimeout, this.responseTimeout,
+				this.callDeadline, this.maxAnswerSize);
 	}
 
 	/**

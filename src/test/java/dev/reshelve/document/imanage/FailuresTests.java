@@ -196,7 +196,8 @@ class FailuresTests {
 		this.server.close();
 		assertThat(change()).isInstanceOf(Unsettled.class);
 		assertThat(change()).isInstanceOf(Unsettled.class)
-			.hasMessage("Could not ask 127.0.0.1 to change the document: nobody accepts the connection")
+			.hasMessage("Could not ask 127.0.0.1 to change the document: nobody accepts the connection "
+					+ "(check RESHELVE_IMANAGE_URL and that the server runs)")
 			.matches((ex) -> !((Unsettled) ex).maybeDone());
 	}
 
