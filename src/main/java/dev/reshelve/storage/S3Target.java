@@ -58,9 +58,10 @@ final class S3Target implements ObjectTarget {
 			return Glance.NONE;
 		}
 		Map<String, StoredObject> listed = new HashMap<>();
-		String upTo = list(before(sorted.getFirst()), sorted.getLast(), listed);
+		String shared = shared(sorted.getFirst(), sorted.getLast());
+		String upTo = list(shared, before(sorted.getFirst()), sorted.getLast(), listed);
 		return (name) -> {
-			boolean covered = AS_LISTED.compare(sorted.getFirst(), name) <= 0
+			boolean covered = name.startsWith(shared) && AS_LISTED.compare(sorted.getFirst(), name) <= 0
 					&& (upTo == null || AS_LISTED.compare(name, upTo) <= 0);
 			return covered ? Optional.ofNullable(listed.get(name)) : null;
 		};
@@ -68,15 +69,17 @@ final class S3Target implements ObjectTarget {
 
 	/**
 	 * Lists from one name to another, or as far as that goes.
+	 * @param shared what all names begin with
 	 * @return how far it went, {@code null} for to the end
 	 */
-	private @Nullable String list(String after, String last, Map<String, StoredObject> listed) {
+	private @Nullable String list(String shared, String after, String last, Map<String, StoredObject> listed) {
 		String from = this.bucket.key(after);
 		String reached = after;
 		for (int page = 0; page < MOST_PAGES; page++) {
 			String startAfter = from;
 			ListObjectsV2Response response = this.bucket
-				.list((request) -> startAfter.isEmpty() ? request : request.startAfter(startAfter));
+				.list((request) -> (startAfter.isEmpty() ? request : request.startAfter(startAfter))
+					.prefix(this.bucket.key(shared)));
 			for (S3Object object : response.contents()) {
 				StoredObject stored = this.bucket.object(object);
 				listed.put(stored.name(), stored);
@@ -91,6 +94,21 @@ final class S3Target implements ObjectTarget {
 			from = this.bucket.key(reached);
 		}
 		return reached;
+	}
+
+	/**
+	 * What both names, and so all between them, begin with: some servers look through
+	 * everything that does.
+	 */
+	private static String shared(String one, String other) {
+		int length = 0;
+		while (length < one.length() && length < other.length() && one.charAt(length) == other.charAt(length)) {
+			length++;
+		}
+		if (length > 0 && Character.isHighSurrogate(one.charAt(length - 1))) {
+			length--;
+		}
+		return one.substring(0, length);
 	}
 
 	/** A name that comes before this one and after most of those before it. */

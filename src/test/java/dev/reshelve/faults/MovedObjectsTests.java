@@ -74,7 +74,7 @@ class MovedObjectsTests {
 			this.server.put(from, "large", Bytes.stream(LARGE, 2), LARGE);
 			scene.on(Engine.H2);
 			Child child = start(scene, from, to);
-			assertThat(child.exit()).as(child.err()).isZero();
+			assertThat(child.exitWithin(Duration.ofMinutes(30))).as(child.err()).isZero();
 			assertThat(documents(scene).get("changed").asInt()).isEqualTo(SMALL + 1);
 			assertThat(this.server.objects(to)).isEqualTo(this.server.objects(from));
 			try (InputStream moved = this.server.open(to, "large");

@@ -178,6 +178,8 @@ class S3StorageTests {
 		assertThat(glance.of("b/1")).isEmpty();
 		assertThat(glance.of("b/2")).isPresent();
 		assertThat(glance.of("a")).isNull();
+		assertThat(glance.of("c")).isNull();
+		assertThat(this.target.glance(List.of("b/2")).of("b/2")).isPresent();
 		assertThat(this.target.look("b/1")).isEmpty();
 		Optional<StoredObject> found = this.target.look("b/2");
 		assertThat(found).isPresent();
