@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import dev.reshelve.run.AttemptListener;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
-import dev.reshelve.run.RunParameters;
+import dev.reshelve.run.LastExecutions;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -35,12 +35,12 @@ class ExportFolders implements AttemptListener {
 
 	private final Runs runs;
 
-	private final RunParameters parameters;
+	private final LastExecutions executions;
 
-	ExportFolders(@Value("${reshelve.home}") Path home, Runs runs, RunParameters parameters) {
+	ExportFolders(@Value("${reshelve.home}") Path home, Runs runs, LastExecutions executions) {
 		this.folder = home.toAbsolutePath().normalize().resolve("exports");
 		this.runs = runs;
-		this.parameters = parameters;
+		this.executions = executions;
 	}
 
 	/** The part files of a run. */
@@ -103,7 +103,7 @@ class ExportFolders implements AttemptListener {
 		if (run.isEmpty()) {
 			return false;
 		}
-		JobParameters parameters = this.parameters.of(run.get().id());
+		JobParameters parameters = this.executions.of(run.get().id()).getJobParameters();
 		if (!ExportOptions.mark(parameters).equals(name.group(2))) {
 			return false;
 		}

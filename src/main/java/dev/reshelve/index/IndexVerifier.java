@@ -13,7 +13,7 @@ import dev.reshelve.apply.Verifier;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.Settled;
-import dev.reshelve.run.RunParameters;
+import dev.reshelve.run.LastExecutions;
 import dev.reshelve.searchindex.SearchEngine;
 import dev.reshelve.searchindex.SearchEngines;
 
@@ -28,11 +28,11 @@ class IndexVerifier implements Verifier {
 
 	private final SearchEngines engines;
 
-	private final RunParameters parameters;
+	private final LastExecutions executions;
 
-	IndexVerifier(SearchEngines engines, RunParameters parameters) {
+	IndexVerifier(SearchEngines engines, LastExecutions executions) {
 		this.engines = engines;
-		this.parameters = parameters;
+		this.executions = executions;
 	}
 
 	@Override
@@ -71,7 +71,7 @@ class IndexVerifier implements Verifier {
 	}
 
 	private IndexOptions options(long run) {
-		return IndexOptions.from(this.parameters.of(run));
+		return IndexOptions.from(this.executions.of(run).getJobParameters());
 	}
 
 }

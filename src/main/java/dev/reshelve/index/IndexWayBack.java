@@ -1,13 +1,9 @@
 package dev.reshelve.index;
 
-import java.util.Objects;
-
 import dev.reshelve.apply.WayBack;
-import dev.reshelve.run.RunParameters;
+import dev.reshelve.run.LastExecutions;
 import dev.reshelve.searchindex.SearchAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.repository.JobRepository;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,13 +19,10 @@ class IndexWayBack implements WayBack {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	private final JobRepository repository;
+	private final LastExecutions executions;
 
-	private final RunParameters parameters;
-
-	IndexWayBack(JobRepository repository, RunParameters parameters) {
-		this.repository = repository;
-		this.parameters = parameters;
+	IndexWayBack(LastExecutions executions) {
+		this.executions = executions;
 	}
 
 	@Override
@@ -39,7 +32,7 @@ class IndexWayBack implements WayBack {
 
 	@Override
 	public String of(long runId) {
-		IndexOptions options = IndexOptions.from(this.parameters.of(runId));
+		IndexOptions options = IndexOptions.from(this.executions.of(runId).getJobParameters());
 		SearchAddress to = options.to();
 		String index = options.index(runId);
 		if (!options.fillsNewIndex()) {
@@ -59,8 +52,7 @@ class IndexWayBack implements WayBack {
 	}
 
 	private @Nullable String before(long runId) {
-		JobInstance instance = Objects.requireNonNull(this.repository.getJobInstance(runId));
-		return PublishTasklet.before(Objects.requireNonNull(this.repository.getLastJobExecution(instance)));
+		return PublishTasklet.before(this.executions.of(runId));
 	}
 
 	private static String command(SearchAddress to, String index, String before) {

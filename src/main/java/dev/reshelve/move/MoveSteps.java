@@ -65,8 +65,8 @@ class MoveSteps {
 				this.places.source(options).check();
 				this.places.target(options).check();
 				if (!this.slices.areCut(runId, Slice.Step.PLAN)) {
-					this.slices.save(runId, List
-						.of(new Slice(Slice.Step.PLAN, 0, options.to().label(), new NumberRange(1, Long.MAX_VALUE))));
+					this.slices.save(runId,
+							List.of(new Slice(Slice.Step.PLAN, 0, options.to().label(), NumberRange.ALL)));
 				}
 				return RepeatStatus.FINISHED;
 			});

@@ -13,7 +13,7 @@ import dev.reshelve.apply.Verifier;
 import dev.reshelve.ledger.Outcome;
 import dev.reshelve.ledger.PendingRow;
 import dev.reshelve.ledger.Settled;
-import dev.reshelve.run.RunParameters;
+import dev.reshelve.run.LastExecutions;
 import dev.reshelve.storage.Glance;
 import dev.reshelve.storage.Likeness;
 import dev.reshelve.storage.ObjectTarget;
@@ -32,11 +32,11 @@ class MoveVerifier implements Verifier {
 
 	private final Storages storages;
 
-	private final RunParameters parameters;
+	private final LastExecutions executions;
 
-	MoveVerifier(Storages storages, RunParameters parameters) {
+	MoveVerifier(Storages storages, LastExecutions executions) {
 		this.storages = storages;
-		this.parameters = parameters;
+		this.executions = executions;
 	}
 
 	@Override
@@ -67,7 +67,7 @@ class MoveVerifier implements Verifier {
 	}
 
 	private ObjectTarget target(long run) {
-		return this.storages.target(MoveOptions.from(this.parameters.of(run)).to());
+		return this.storages.target(MoveOptions.from(this.executions.of(run).getJobParameters()).to());
 	}
 
 	private static Settled verify(MovedObject object, ObjectTarget target, Glance glance) {

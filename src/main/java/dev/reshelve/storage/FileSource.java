@@ -65,9 +65,7 @@ final class FileSource implements ObjectSource {
 
 	@Override
 	public <T> T read(String name, ContentReader<T> reader) {
-		if (TargetName.problem(name) != null) {
-			throw new StorageException.Refused("The name " + StorageWords.name(name) + " " + TargetName.problem(name));
-		}
+		TargetName.ensureFit("name", name);
 		Path file = this.root.resolve(name);
 		return this.pace.retrying(() -> {
 			ensureWithin(file, name);

@@ -150,10 +150,7 @@ final class FileTarget implements ObjectTarget {
 	 * a link on the way
 	 */
 	private Path place(String name) {
-		String problem = TargetName.problem(name);
-		if (problem != null) {
-			throw new StorageException.Refused("The target name " + StorageWords.name(name) + " " + problem);
-		}
+		TargetName.ensureFit("target name", name);
 		Path place = this.root.resolve(name);
 		Path existing = Objects.requireNonNull(place.getParent());
 		while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {

@@ -118,7 +118,7 @@ final class S3Target implements ObjectTarget {
 
 	@Override
 	public Optional<StoredObject> look(String name) {
-		ensureFit(name);
+		TargetName.ensureFit("target name", name);
 		try {
 			return Optional.of(head(name));
 		}
@@ -158,7 +158,7 @@ final class S3Target implements ObjectTarget {
 
 	@Override
 	public StoredObject put(String name, StagedFile file) {
-		ensureFit(name);
+		TargetName.ensureFit("target name", name);
 		return (file.size() < this.properties.multipartFrom().toBytes()) ? putWhole(name, file)
 				: this.parts.put(name, file);
 	}
@@ -192,7 +192,7 @@ final class S3Target implements ObjectTarget {
 
 	@Override
 	public void tidy(String name) {
-		ensureFit(name);
+		TargetName.ensureFit("target name", name);
 		this.parts.abortAll(name);
 	}
 
@@ -201,13 +201,6 @@ final class S3Target implements ObjectTarget {
 		String what = "read back " + StorageWords.name(name);
 		return this.bucket.call(what, () -> S3Source.read(name, what, this.bucket,
 				(content) -> Digests.of(name, content.stream(), new SlowTransfer(this.properties))));
-	}
-
-	private static void ensureFit(String name) {
-		String problem = TargetName.problem(name);
-		if (problem != null) {
-			throw new StorageException.Refused("The target name " + StorageWords.name(name) + " " + problem);
-		}
 	}
 
 }

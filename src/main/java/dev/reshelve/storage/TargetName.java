@@ -18,6 +18,18 @@ public final class TargetName {
 	private TargetName() {
 	}
 
+	/**
+	 * Refuses a name that no object may have.
+	 * @param what what the name is, to be read before it
+	 * @throws StorageException.Refused if something is wrong with it
+	 */
+	static void ensureFit(String what, String name) {
+		String problem = problem(name);
+		if (problem != null) {
+			throw new StorageException.Refused("The " + what + " " + StorageWords.name(name) + " " + problem);
+		}
+	}
+
 	/** What is wrong with a name, to be read behind it; {@code null} if nothing is. */
 	public static @Nullable String problem(String name) {
 		if (name.isEmpty()) {
