@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.reshelve.document.DocumentStoreException;
 import dev.reshelve.http.Answer;
 import dev.reshelve.http.Content;
 import dev.reshelve.http.NoAnswerException;
@@ -21,6 +22,12 @@ import org.springframework.http.HttpMethod;
  * what it means. Each of the at most six requests of a call has its own deadline.
  */
 final class ImanageApi {
+
+	/**
+	 * How often one call signs in anew: twice, since a fresh token may not be known to
+	 * every node of the server yet, or be over by chance.
+	 */
+	private static final int SIGN_INS = 2;
 
 	private final Wire wire;
 
@@ -45,27 +52,25 @@ final class ImanageApi {
 			Function<byte[], T> reader) {
 		Token token = this.signIn.token();
 		Answer answer = exchange(purpose, method, uri, token, content);
-		if (answer.status() == 401) {
+		boolean othersGotIn = false;
+		for (int signIns = 0; answer.status() == 401; signIns++) {
+			if (signIns == SIGN_INS) {
+				throw notLetIn(purpose, answer, token, othersGotIn);
+			}
 			token = this.signIn.tokenAfter(token);
 			answer = exchange(purpose, method, uri, token, content);
-			if (answer.status() == 401 && token.accepted()) {
-				// Others got in with it: it expired since, or this very request is
-				// refused.
-				token = this.signIn.tokenAfter(token);
-				answer = exchange(purpose, method, uri, token, content);
-			}
-			else if (answer.status() == 401) {
-				throw this.signIn.notAccepted(ServerWords.of(answer, List.of(token.value())));
-			}
-			if (answer.status() == 401) {
-				throw Refusals.refused(purpose, 401, ServerWords.of(answer, List.of(token.value())));
-			}
+			othersGotIn |= token.accepted();
 		}
 		token.wasAccepted();
 		if (!answer.successful()) {
 			throw Refusals.of(purpose, answer, ServerWords.of(answer, List.of(token.value())));
 		}
 		return read(purpose, answer, token, reader);
+	}
+
+	private DocumentStoreException notLetIn(Purpose purpose, Answer answer, Token token, boolean othersGotIn) {
+		ServerWords said = ServerWords.of(answer, List.of(token.value()));
+		return othersGotIn ? Refusals.refused(purpose, 401, said) : this.signIn.notAccepted(said);
 	}
 
 	private Answer exchange(Purpose purpose, HttpMethod method, URI uri, Token token, @Nullable Content content) {

@@ -62,8 +62,9 @@ final class SignIn {
 	}
 
 	/**
-	 * Says what it means that a call was refused with a token got just before, with which
-	 * no call was ever accepted: the server does not let us in, and that is final too.
+	 * Says what it means that a call was refused with one fresh token after another, with
+	 * none of which any call was accepted: the server does not let us in, and that is
+	 * final too.
 	 */
 	SignInRefused notAccepted(ServerWords said) {
 		SignInRefused refused = this.endpoint.notAccepted(said);

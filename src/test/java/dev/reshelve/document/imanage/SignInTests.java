@@ -129,7 +129,15 @@ class SignInTests {
 		assertThat(change()).isInstanceOf(SignInRefused.class)
 			.hasMessage("iManage signed in user BATCH but does not accept the token that it gave (401)");
 		assertThat(change()).isInstanceOf(SignInRefused.class);
-		assertThat(this.signIns).hasValue(2);
+		assertThat(this.signIns).hasValue(3);
+	}
+
+	@Test
+	void signsInOnceMoreWhenAFreshTokenIsRefusedByChance() {
+		countedSignIns(null);
+		expire("token-1", "token-2");
+		assertThat(change()).isNull();
+		assertThat(this.signIns).hasValue(3);
 	}
 
 	@Test
@@ -229,9 +237,9 @@ class SignInTests {
 				(request) -> token("token-" + this.signIns.incrementAndGet(), refreshToken));
 	}
 
-	private void expire(String token) {
-		this.server.on("PATCH", Fixture.DOCUMENTS,
-				(request) -> request.token().equals(token) ? Reply.json(401, "{}") : Reply.file("changed.json"));
+	private void expire(String... tokens) {
+		this.server.on("PATCH", Fixture.DOCUMENTS, (request) -> List.of(tokens).contains(request.token())
+				? Reply.json(401, "{}") : Reply.file("changed.json"));
 	}
 
 	private List<String> signInForms() {
