@@ -89,7 +89,8 @@ class Mover implements BatchSettler {
 
 	private Settled move(MovedObject object, Optional<StoredObject> found) {
 		Item item = object.item();
-		try (StagedFile file = object.call(() -> this.staging.stage(this.source, item.name(), item.size()))) {
+		try (StagedFile file = object
+			.call(() -> this.staging.stage(this.source, item.name(), item.size(), this.target))) {
 			if (object.planned().isAnother(file.object())) {
 				return object
 					.inConflict("The source has something else than was planned: " + MovedObject.words(file.object()));

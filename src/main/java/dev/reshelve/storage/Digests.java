@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,17 @@ final class Digests {
 
 	private final @Nullable MessageDigest md5;
 
+	private final @Nullable PartDigests parts;
+
 	private long size;
 
 	/**
 	 * @param withMd5 whether an MD5 is wanted, too
+	 * @param partSize how large the parts are whose MD5s are wanted, too, 0 for none
 	 */
-	Digests(boolean withMd5) {
+	Digests(boolean withMd5, long partSize) {
 		this.md5 = withMd5 ? digest("MD5") : null;
+		this.parts = (partSize > 0) ? new PartDigests(partSize) : null;
 	}
 
 	void update(byte[] bytes, int length) {
@@ -31,7 +36,15 @@ final class Digests {
 		if (this.md5 != null) {
 			this.md5.update(bytes, 0, length);
 		}
+		if (this.parts != null) {
+			this.parts.update(bytes, 0, length);
+		}
 		this.size += length;
+	}
+
+	/** The MD5 of each part, now that all bytes have passed. */
+	List<byte[]> parts() {
+		return (this.parts != null) ? this.parts.finish() : List.of();
 	}
 
 	long size() {
@@ -45,7 +58,7 @@ final class Digests {
 
 	/** The size and all checksums of what a stream has. */
 	static StoredObject of(String name, InputStream stream, SlowTransfer slow) throws IOException {
-		Digests digests = new Digests(true);
+		Digests digests = new Digests(true, 0);
 		byte[] buffer = new byte[Staging.BUFFER];
 		for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
 			digests.update(buffer, read);

@@ -48,6 +48,14 @@ public interface ObjectTarget {
 	boolean holds(StoredObject found, StagedFile file);
 
 	/**
+	 * How large the parts are in which an object of this size is put, but for the last
+	 * one, or 0 if it is put whole.
+	 */
+	default long partSize(long size) {
+		return 0;
+	}
+
+	/**
 	 * Puts a file, in the place of what may be there, and makes sure that what is there
 	 * now is what was sent.
 	 * @return what is there now

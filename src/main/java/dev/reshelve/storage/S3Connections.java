@@ -48,6 +48,7 @@ final class S3Connections implements AutoCloseable {
 			S3ClientBuilder builder = S3Client.builder()
 				.httpClient(http())
 				.forcePathStyle(true)
+				.putAuthScheme(new PlainHttpSigning())
 				.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
 				.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
 				.serviceConfiguration((service) -> service.chunkedEncodingEnabled(false))

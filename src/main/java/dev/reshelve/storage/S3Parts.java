@@ -30,10 +30,6 @@ final class S3Parts {
 
 	private static final Logger logger = LoggerFactory.getLogger(S3Parts.class);
 
-	private static final int MOST_PARTS = 10_000;
-
-	private static final long MEGABYTE = 1 << 20;
-
 	private final S3Bucket bucket;
 
 	private final StorageProperties properties;
@@ -66,8 +62,9 @@ final class S3Parts {
 	}
 
 	private List<Sent> send(String name, StagedFile file, String upload) {
-		long size = partSize(file.size());
-		int count = Math.toIntExact(Math.ceilDiv(file.size(), size));
+		long size = this.properties.partSize(file.size());
+		List<byte[]> digests = digests(file, size);
+		int count = digests.size();
 		AtomicBoolean failed = new AtomicBoolean();
 		// As many as are on their way at once; the pace decides which of all calls go
 		// first.
@@ -84,7 +81,7 @@ final class S3Parts {
 					}
 					boolean done = false;
 					try {
-						Sent sent = send(name, file, upload, number, from, length);
+						Sent sent = send(name, file, upload, number, from, length, digests.get(number - 1));
 						done = true;
 						return sent;
 					}
@@ -125,8 +122,7 @@ final class S3Parts {
 		return sent;
 	}
 
-	private Sent send(String name, StagedFile file, String upload, int number, long from, long length) {
-		byte[] md5 = md5(file, from, length);
+	private Sent send(String name, StagedFile file, String upload, int number, long from, long length, byte[] md5) {
 		String base64 = Base64.getEncoder().encodeToString(md5);
 		return this.bucket.call("put part %d of %s".formatted(number, StorageWords.name(name)), () -> {
 			UploadPartResponse answer = this.bucket.client()
@@ -181,16 +177,12 @@ final class S3Parts {
 
 	/** Whether an object has the mark of this file's parts, as they are cut here. */
 	boolean areThoseOf(StoredObject found, StagedFile file) {
-		long size = partSize(file.size());
+		long size = this.properties.partSize(file.size());
 		String tag = found.fingerprint().digests().get(Fingerprint.ETAG);
 		if (tag == null || !tag.endsWith("-" + Math.ceilDiv(file.size(), size))) {
 			return false;
 		}
-		List<byte[]> parts = new ArrayList<>();
-		for (long from = 0; from < file.size(); from += size) {
-			parts.add(md5(file, from, Math.min(size, file.size() - from)));
-		}
-		return found.fingerprint().compare(fingerprint(parts)) == Likeness.SAME;
+		return found.fingerprint().compare(fingerprint(digests(file, size))) == Likeness.SAME;
 	}
 
 	/** Gives up what others, who died, began to put in this place. */
@@ -218,26 +210,24 @@ final class S3Parts {
 		}
 	}
 
-	/** At least the usual size, and so large that there are not too many. */
-	private long partSize(long size) {
-		long least = Math.ceilDiv(Math.ceilDiv(size, MOST_PARTS), MEGABYTE) * MEGABYTE;
-		return Math.max(this.properties.partSize().toBytes(), least);
-	}
-
 	private static Fingerprint fingerprint(List<byte[]> parts) {
 		MessageDigest all = Digests.md5();
 		parts.forEach(all::update);
 		return Fingerprint.NONE.with(Fingerprint.ETAG, Digests.hex(all.digest()) + "-" + parts.size());
 	}
 
-	private static byte[] md5(StagedFile file, long from, long length) {
-		MessageDigest md5 = Digests.md5();
+	/** Those that were computed on the way, if its size was known then. */
+	private static List<byte[]> digests(StagedFile file, long partSize) {
+		if (!file.parts().isEmpty()) {
+			return file.parts();
+		}
+		PartDigests digests = new PartDigests(partSize);
 		byte[] buffer = new byte[Staging.BUFFER];
-		try (InputStream stream = file.open(from, length)) {
+		try (InputStream stream = file.open(0, file.size())) {
 			for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-				md5.update(buffer, 0, read);
+				digests.update(buffer, 0, read);
 			}
-			return md5.digest();
+			return digests.finish();
 		}
 		catch (IOException ex) {
 			throw StagedFile.failed(file.path(), ex);

@@ -159,8 +159,12 @@ final class S3Target implements ObjectTarget {
 	@Override
 	public StoredObject put(String name, StagedFile file) {
 		TargetName.ensureFit("target name", name);
-		return (file.size() < this.properties.multipartFrom().toBytes()) ? putWhole(name, file)
-				: this.parts.put(name, file);
+		return (partSize(file.size()) == 0) ? putWhole(name, file) : this.parts.put(name, file);
+	}
+
+	@Override
+	public long partSize(long size) {
+		return (size < this.properties.multipartFrom().toBytes()) ? 0 : this.properties.partSize(size);
 	}
 
 	private StoredObject putWhole(String name, StagedFile file) {

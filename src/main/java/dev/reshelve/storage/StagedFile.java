@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.StandardOpenOption;
 
 import dev.reshelve.failure.RunFailedException;
@@ -20,15 +21,18 @@ public final class StagedFile implements AutoCloseable {
 
 	private final StoredObject object;
 
+	private final List<byte[]> parts;
+
 	private final long size;
 
 	private final @Nullable String type;
 
 	private final DiskBudget.Share share;
 
-	StagedFile(Path path, StoredObject object, @Nullable String type, DiskBudget.Share share) {
+	StagedFile(Path path, StoredObject object, List<byte[]> parts, @Nullable String type, DiskBudget.Share share) {
 		this.path = path;
 		this.object = object;
+		this.parts = parts;
 		this.size = (object.size() != null) ? object.size() : 0;
 		this.type = type;
 		this.share = share;
@@ -37,6 +41,14 @@ public final class StagedFile implements AutoCloseable {
 	/** Its size and checksums, of what was read. */
 	public StoredObject object() {
 		return this.object;
+	}
+
+	/**
+	 * The MD5 of each part in which it is to be put; empty if it is to be put whole, or
+	 * if that was not known when it came.
+	 */
+	List<byte[]> parts() {
+		return this.parts;
 	}
 
 	/** How many bytes it has. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.reshelve.failure.PreflightException;
@@ -61,11 +62,12 @@ public final class Staging implements AutoCloseable {
 	/**
 	 * Brings an object to the disk. Waits until there is room.
 	 * @param size how many bytes it should have, or {@code null} if that is not known
+	 * @param target where it is to be put
 	 * @throws StorageException if it cannot be read, or has more bytes than there will
 	 * ever be room for
 	 * @throws dev.reshelve.failure.RunFailedException if the disk cannot be written
 	 */
-	public StagedFile stage(ObjectSource source, String name, @Nullable Long size) {
+	public StagedFile stage(ObjectSource source, String name, @Nullable Long size, ObjectTarget target) {
 		long room = (size != null) ? size : Math.min(GUESS, this.budget.bytes());
 		while (true) {
 			ensureRoomFor(name, room);
@@ -73,7 +75,7 @@ public final class Staging implements AutoCloseable {
 			Path path = this.folder.path().resolve("object-" + this.number.incrementAndGet());
 			boolean staged = false;
 			try {
-				StagedFile file = source.read(name, (content) -> write(content, name, path, share));
+				StagedFile file = source.read(name, (content) -> write(content, name, path, share, target));
 				staged = true;
 				return file;
 			}
@@ -83,19 +85,20 @@ public final class Staging implements AutoCloseable {
 			}
 			finally {
 				if (!staged) {
-					new StagedFile(path, new StoredObject(name, null, Fingerprint.NONE), null, share).close();
+					new StagedFile(path, new StoredObject(name, null, Fingerprint.NONE), List.of(), null, share)
+						.close();
 				}
 			}
 		}
 	}
 
-	private StagedFile write(Content content, String name, Path path, DiskBudget.Share share) throws IOException {
+	private StagedFile write(Content content, String name, Path path, DiskBudget.Share share, ObjectTarget target)
+			throws IOException {
 		StoredObject announced = content.announced();
 		if (announced.size() != null) {
 			grow(name, share, announced.size(), announced.size());
 		}
-		boolean small = announced.size() == null || announced.size() < this.properties.multipartFrom().toBytes();
-		Digests digests = new Digests(small || announced.fingerprint().digests().containsKey(Fingerprint.MD5));
+		Digests digests = digests(announced, target);
 		SlowTransfer slow = new SlowTransfer(this.properties);
 		byte[] buffer = new byte[BUFFER];
 		try (LocalFile file = new LocalFile(path)) {
@@ -115,7 +118,13 @@ public final class Staging implements AutoCloseable {
 		String mark = announced.fingerprint().digests().get(Fingerprint.ETAG);
 		StoredObject known = (mark == null) ? came
 				: new StoredObject(name, came.size(), came.fingerprint().with(Fingerprint.ETAG, mark));
-		return new StagedFile(path, known, MediaTypes.of(content.type(), name), share);
+		return new StagedFile(path, known, digests.parts(), MediaTypes.of(content.type(), name), share);
+	}
+
+	private Digests digests(StoredObject announced, ObjectTarget target) {
+		boolean small = announced.size() == null || announced.size() < this.properties.multipartFrom().toBytes();
+		long partSize = (announced.size() != null) ? target.partSize(announced.size()) : 0;
+		return new Digests(small || announced.fingerprint().digests().containsKey(Fingerprint.MD5), partSize);
 	}
 
 	private static String difference(StoredObject announced, StoredObject came) {

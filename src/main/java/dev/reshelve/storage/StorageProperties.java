@@ -26,7 +26,11 @@ public record StorageProperties(Path staging, @DefaultValue("10s") Duration conn
 		@DefaultValue("32MB") DataSize multipartFrom, @DefaultValue("16MB") DataSize partSize,
 		@DefaultValue("4") int partsAtOnce) {
 
+	private static final long MEGABYTE = 1 << 20;
+
 	private static final long LARGEST_PART = 512L << 20;
+
+	private static final int MOST_PARTS = 10_000;
 
 	public StorageProperties {
 		if (connectTimeout.toMillis() < 1 || silence.toMillis() < 1 || slowest.toBytes() < 1 || partsAtOnce < 1) {
@@ -37,6 +41,12 @@ public record StorageProperties(Path staging, @DefaultValue("10s") Duration conn
 			throw new IllegalArgumentException(
 					"reshelve.storage: part-size is 5MB to 512MB, multipart-from at least that");
 		}
+	}
+
+	/** The size of the parts of so many bytes, so large that there are not too many. */
+	long partSize(long bytes) {
+		long least = Math.ceilDiv(Math.ceilDiv(bytes, MOST_PARTS), MEGABYTE) * MEGABYTE;
+		return Math.max(this.partSize.toBytes(), least);
 	}
 
 	/** How long sending so many bytes may take. */

@@ -50,7 +50,7 @@ class FileStorageTests {
 	}
 
 	private void move(String name, String targetName) {
-		try (StagedFile file = this.staging.stage(this.source, name, null)) {
+		try (StagedFile file = this.staging.stage(this.source, name, null, this.target)) {
 			this.target.put(targetName, file);
 		}
 	}
@@ -124,7 +124,7 @@ class FileStorageTests {
 		Files.write(this.from.resolve("a"), new byte[] { 1, 2, 3 });
 		Files.write(this.to.resolve("same"), new byte[] { 1, 2, 3 });
 		Files.write(this.to.resolve("other"), new byte[] { 1, 2, 4 });
-		try (StagedFile file = this.staging.stage(this.source, "a", null)) {
+		try (StagedFile file = this.staging.stage(this.source, "a", null, this.target)) {
 			assertThat(this.target.holds(this.target.look("same").orElseThrow(), file)).isTrue();
 			assertThat(this.target.holds(this.target.look("other").orElseThrow(), file)).isFalse();
 			assertThat(this.target.look("none")).isEmpty();

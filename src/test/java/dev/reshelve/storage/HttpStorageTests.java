@@ -39,6 +39,8 @@ class HttpStorageTests {
 
 	private ObjectSource source;
 
+	private ObjectTarget target;
+
 	@BeforeEach
 	void open() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -56,6 +58,7 @@ class HttpStorageTests {
 		this.storages = StorageFixture.storages(this.folder, Duration.ofSeconds(1));
 		this.staging = this.storages.staging(2 << 20);
 		this.source = this.storages.source(StorageAddress.parse(address() + "/images/"));
+		this.target = this.storages.target(StorageAddress.parse("file:" + this.folder));
 	}
 
 	@AfterEach
@@ -70,7 +73,7 @@ class HttpStorageTests {
 	}
 
 	private byte[] stage(String name) throws IOException {
-		try (StagedFile file = this.staging.stage(this.source, this.source.nameOf(name), null)) {
+		try (StagedFile file = this.staging.stage(this.source, this.source.nameOf(name), null, this.target)) {
 			return Files.readAllBytes(file.path());
 		}
 	}
@@ -205,7 +208,7 @@ class HttpStorageTests {
 			Staging oneTry = this.staging;
 			oneTry.stage(
 					new HttpSource(StorageAddress.parse(address() + "/images/"), connection, StorageFixture.pace(1)),
-					this.source.nameOf(name), null);
+					this.source.nameOf(name), null, this.target);
 		}
 		finally {
 			connection.close();

@@ -52,7 +52,7 @@ class S3StorageTests {
 	}
 
 	private StoredObject move(String name) {
-		try (StagedFile file = this.staging.stage(this.source, name, null)) {
+		try (StagedFile file = this.staging.stage(this.source, name, null, this.target)) {
 			return this.target.put(name, file);
 		}
 	}
@@ -185,8 +185,8 @@ class S3StorageTests {
 		assertThat(found).isPresent();
 		this.server.put(this.from, "in/same", bytes);
 		this.server.put(this.from, "in/other", Bytes.of(5000, 6));
-		try (StagedFile same = this.staging.stage(this.source, "same", 5000L);
-				StagedFile other = this.staging.stage(this.source, "other", 5000L)) {
+		try (StagedFile same = this.staging.stage(this.source, "same", 5000L, this.target);
+				StagedFile other = this.staging.stage(this.source, "other", 5000L, this.target)) {
 			assertThat(this.target.holds(glance.of("b/2").orElseThrow(), same)).isTrue();
 			assertThat(this.target.holds(found.get(), other)).isFalse();
 		}
@@ -197,7 +197,7 @@ class S3StorageTests {
 		this.server.put(this.from, "in/a", Bytes.of(11 << 20, 7));
 		move("a");
 		long gets = this.server.faults(this.to).calls("get");
-		try (StagedFile file = this.staging.stage(this.source, "a", null)) {
+		try (StagedFile file = this.staging.stage(this.source, "a", null, this.target)) {
 			assertThat(this.target.holds(this.target.look("a").orElseThrow(), file)).isTrue();
 		}
 		assertThat(this.server.faults(this.to).calls("get")).isEqualTo(gets);
@@ -213,7 +213,7 @@ class S3StorageTests {
 	@Test
 	void refusesNamesThatLeadOut() {
 		this.server.put(this.from, "in/a", new byte[3]);
-		try (StagedFile file = this.staging.stage(this.source, "a", null)) {
+		try (StagedFile file = this.staging.stage(this.source, "a", null, this.target)) {
 			for (String name : List.of("../a", "/a", "a/../../b", "a\\b", "a\0b", "")) {
 				assertThatExceptionOfType(StorageException.Refused.class).isThrownBy(() -> this.target.put(name, file));
 			}

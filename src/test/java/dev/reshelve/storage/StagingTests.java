@@ -32,6 +32,7 @@ class StagingTests {
 		long budget = 1 << 20;
 		Storages storages = StorageFixture.storages(this.folder);
 		ObjectSource source = storages.source(StorageAddress.parse("file:" + from));
+		ObjectTarget target = storages.target(StorageAddress.parse("file:" + this.folder));
 		AtomicLong most = new AtomicLong();
 		try (Staging staging = storages.staging(budget);
 				ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -41,7 +42,7 @@ class StagingTests {
 				// Some of unknown size, which have to grow.
 				Long size = (i % 3 == 0) ? null : 100_000L + i * 10_000;
 				sizes.add(executor.submit(() -> {
-					try (StagedFile file = staging.stage(source, name, size)) {
+					try (StagedFile file = staging.stage(source, name, size, target)) {
 						most.accumulateAndGet(onDisk(), Math::max);
 						return file.size();
 					}
