@@ -48,10 +48,10 @@ public interface ObjectTarget {
 	boolean holds(StoredObject found, StagedFile file);
 
 	/**
-	 * How large the parts are in which an object of this size is put, but for the last
-	 * one, or 0 if it is put whole.
+	 * How large the parts are in which an object is put, but for the last one, or 0 if it
+	 * is put whole.
 	 */
-	default long partSize(long size) {
+	default long partSize(StoredObject object) {
 		return 0;
 	}
 

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * A bucket that objects are put to: whole, or in parts if they are large. The server
  * checks each request's MD5 before it keeps anything, and its answer is compared with
@@ -159,12 +161,16 @@ final class S3Target implements ObjectTarget {
 	@Override
 	public StoredObject put(String name, StagedFile file) {
 		TargetName.ensureFit("target name", name);
-		return (partSize(file.size()) == 0) ? putWhole(name, file) : this.parts.put(name, file);
+		return (partSize(file.object()) == 0) ? putWhole(name, file) : this.parts.put(name, file);
 	}
 
 	@Override
-	public long partSize(long size) {
-		return (size < this.properties.multipartFrom().toBytes()) ? 0 : this.properties.partSize(size);
+	public long partSize(StoredObject object) {
+		Long size = object.size();
+		boolean hasMd5 = object.fingerprint().digests().containsKey(Fingerprint.MD5);
+		// What is put whole has its MD5 as its mark, and is known again by it.
+		DataSize parts = hasMd5 ? this.properties.wholeUpTo() : this.properties.multipartFrom();
+		return (size == null || size < parts.toBytes()) ? 0 : this.properties.partSize(size);
 	}
 
 	private StoredObject putWhole(String name, StagedFile file) {

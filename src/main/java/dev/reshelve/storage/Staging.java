@@ -123,7 +123,7 @@ public final class Staging implements AutoCloseable {
 
 	private Digests digests(StoredObject announced, ObjectTarget target) {
 		boolean small = announced.size() == null || announced.size() < this.properties.multipartFrom().toBytes();
-		long partSize = (announced.size() != null) ? target.partSize(announced.size()) : 0;
+		long partSize = target.partSize(announced);
 		return new Digests(small || announced.fingerprint().digests().containsKey(Fingerprint.MD5), partSize);
 	}
 

@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param slowest how many bytes have to come or go within the time of {@code silence}: a
  * transfer that is slower is begun anew
  * @param multipartFrom objects of this size and larger ones are put in parts
+ * @param wholeUpTo those whose MD5 the source tells are put in parts only from this size
+ * on, at most 5 GB, so that they have the same mark at the target
  * @param partSize the size of such a part, at least 5 MB; larger where an object would
  * have more than 10,000 of them
  * @param partsAtOnce how many parts of one object are on their way at the most
@@ -23,12 +25,14 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("reshelve.storage")
 public record StorageProperties(Path staging, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("60s") Duration silence, @DefaultValue("64KB") DataSize slowest,
-		@DefaultValue("32MB") DataSize multipartFrom, @DefaultValue("16MB") DataSize partSize,
-		@DefaultValue("4") int partsAtOnce) {
+		@DefaultValue("32MB") DataSize multipartFrom, @DefaultValue("2GB") DataSize wholeUpTo,
+		@DefaultValue("16MB") DataSize partSize, @DefaultValue("4") int partsAtOnce) {
 
 	private static final long MEGABYTE = 1 << 20;
 
 	private static final long LARGEST_PART = 512L << 20;
+
+	private static final long LARGEST_WHOLE = 5L << 30;
 
 	private static final int MOST_PARTS = 10_000;
 
@@ -40,6 +44,9 @@ public record StorageProperties(Path staging, @DefaultValue("10s") Duration conn
 				|| multipartFrom.toBytes() < partSize.toBytes()) {
 			throw new IllegalArgumentException(
 					"reshelve.storage: part-size is 5MB to 512MB, multipart-from at least that");
+		}
+		if (wholeUpTo.toBytes() < multipartFrom.toBytes() || wholeUpTo.toBytes() > LARGEST_WHOLE) {
+			throw new IllegalArgumentException("reshelve.storage: whole-up-to is at least multipart-from, at most 5GB");
 		}
 	}
 

@@ -42,6 +42,8 @@ class MovedObjectsTests {
 		Random random = scene.random();
 		// Slow enough to be killed in the middle, wherever that is.
 		this.server.faults(to).beforeWrite((key) -> scene.pass(Duration.ofMillis(20)));
+		// In parts, so that some are left by whoever dies.
+		scene.set("RESHELVE_STORAGE_WHOLEUPTO", "32MB");
 		Child child = start(scene, from, to);
 		int kills = Length.isLong() ? 2 : 1;
 		for (int kill = 0; kill < kills; kill++) {

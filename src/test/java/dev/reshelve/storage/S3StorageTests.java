@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.util.unit.DataSize;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -201,6 +203,23 @@ class S3StorageTests {
 			assertThat(this.target.holds(this.target.look("a").orElseThrow(), file)).isTrue();
 		}
 		assertThat(this.server.faults(this.to).calls("get")).isEqualTo(gets);
+	}
+
+	@Test
+	void knowsALargeObjectByItsMarkThatWasPutWholeSinceTheSourceToldItsMd5() {
+		this.server.put(this.from, "in/a", Bytes.of(11 << 20, 8));
+		Storages storages = StorageFixture.storages(this.folder, DataSize.ofMegabytes(12));
+		ObjectTarget target = storages.target(StorageAddress.parse(this.server.address(this.to + "/out/")));
+		try (ObjectListing listing = this.source.list();
+				StagedFile file = this.staging.stage(this.source, "a", null, target)) {
+			target.put("a", file);
+			assertThat(target.look("a").orElseThrow().compare(listing.next().getFirst())).isEqualTo(Likeness.SAME);
+		}
+		finally {
+			storages.destroy();
+		}
+		assertThat(this.server.faults(this.to).calls("part")).isZero();
+		assertThat(this.server.get(this.to, "out/a")).isEqualTo(Bytes.of(11 << 20, 8));
 	}
 
 	@Test

@@ -20,8 +20,12 @@ final class StorageFixture {
 	}
 
 	static StorageProperties properties(Path staging, Duration silence) {
+		return properties(staging, silence, DataSize.ofMegabytes(8));
+	}
+
+	private static StorageProperties properties(Path staging, Duration silence, DataSize wholeUpTo) {
 		return new StorageProperties(staging, Duration.ofSeconds(5), silence, DataSize.ofKilobytes(64),
-				DataSize.ofMegabytes(8), DataSize.ofMegabytes(5), 4);
+				DataSize.ofMegabytes(8), wholeUpTo, DataSize.ofMegabytes(5), 4);
 	}
 
 	static Storages storages(Path folder) {
@@ -30,6 +34,11 @@ final class StorageFixture {
 
 	static Storages storages(Path folder, Duration silence) {
 		return new Storages(properties(folder.resolve("staging"), silence), pace(TRIES));
+	}
+
+	/** That put larger objects whole, too, if the source tells their MD5. */
+	static Storages storages(Path folder, DataSize wholeUpTo) {
+		return new Storages(properties(folder.resolve("staging"), Duration.ofSeconds(20), wholeUpTo), pace(TRIES));
 	}
 
 	static Pace pace(int tries) {
