@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 
 import dev.reshelve.pace.PaceSettings;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +26,50 @@ import org.jspecify.annotations.Nullable;
  * The pool of HTTP connections to the one server. It is as large as the largest
  * concurrency, because a smaller one is a hidden limit; it repeats nothing, follows
  * nothing and remembers nothing by itself. Java's system settings for proxies and trust
- * stores apply.
+ * stores apply. Two clients share it: one that knows proxies and compressed answers, and
+ * a minimal one, which takes less time for each of many small calls.
  */
-final class HttpConnections {
+final class HttpConnections implements AutoCloseable {
 
-	private HttpConnections() {
+	private final CloseableHttpClient full;
+
+	private final HttpClient lean;
+
+	private HttpConnections(CloseableHttpClient full, HttpClient lean) {
+		this.full = full;
+		this.lean = lean;
 	}
 
-	static CloseableHttpClient to(ServerAddress address, HttpSettings settings) {
+	static HttpConnections to(ServerAddress address, HttpSettings settings) {
+		PoolingHttpClientConnectionManager pool = pool(settings);
+		HttpHost proxy = proxy(address.base());
+		CloseableHttpClient full = full(pool, proxy);
+		return new HttpConnections(full, (proxy != null) ? full : new LeanClient(pool, address.base()));
+	}
+
+	private static CloseableHttpClient full(PoolingHttpClientConnectionManager pool, @Nullable HttpHost proxy) {
 		HttpClientBuilder client = HttpClients.custom()
-			.setConnectionManager(pool(settings))
-			.setUserAgent("Reshelve")
+			.setConnectionManager(pool)
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
 			.disableAuthCaching()
 			.evictExpiredConnections()
 			.evictIdleConnections(TimeValue.ofSeconds(30));
-		HttpHost proxy = proxy(address.base());
 		return ((proxy != null) ? client.setProxy(proxy) : client).build();
+	}
+
+	/**
+	 * A client for calls whose answers may come compressed, or for those whose answers do
+	 * not.
+	 */
+	HttpClient client(boolean compressed) {
+		return compressed ? this.full : this.lean;
+	}
+
+	@Override
+	public void close() {
+		this.full.close(CloseMode.IMMEDIATE);
 	}
 
 	/**

@@ -7,16 +7,15 @@ import java.util.Map;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
@@ -35,7 +34,7 @@ public final class Wire implements AutoCloseable {
 
 	private static final ScopedValue<Deadlines.Watch> WATCH = ScopedValue.newInstance();
 
-	private final CloseableHttpClient client;
+	private final HttpConnections connections;
 
 	private final RestClient rest;
 
@@ -52,9 +51,9 @@ public final class Wire implements AutoCloseable {
 	 * @param observations told of each request
 	 */
 	public Wire(ServerAddress address, HttpSettings settings, ObservationRegistry observations) {
-		this.client = HttpConnections.to(address, settings);
+		this.connections = HttpConnections.to(address, settings);
 		this.rest = RestClient.builder()
-			.requestFactory(requests(this.client, settings))
+			.requestFactory(requests(this.connections, settings))
 			.observationRegistry(observations)
 			.observationConvention(new DefaultClientRequestObservationConvention(DURATION))
 			.configureMessageConverters((converters) -> converters.configureMessageConvertersList((list) -> {
@@ -75,7 +74,10 @@ public final class Wire implements AutoCloseable {
 	 * @throws NoAnswerException if no complete answer came
 	 */
 	public Answer exchange(HttpMethod method, URI uri, Map<String, String> headers, @Nullable Content content) {
-		RestClient.RequestBodySpec request = this.rest.method(method).uri(uri).accept(MediaType.APPLICATION_JSON);
+		RestClient.RequestBodySpec request = this.rest.method(method)
+			.uri(uri)
+			.accept(MediaType.APPLICATION_JSON)
+			.header(HttpHeaders.USER_AGENT, "Reshelve");
 		headers.forEach((name, value) -> request.header(name, value));
 		if (content != null) {
 			request.contentType(content.type()).body(content.bytes());
@@ -94,7 +96,7 @@ public final class Wire implements AutoCloseable {
 	@Override
 	public void close() {
 		this.deadlines.close();
-		this.client.close(CloseMode.IMMEDIATE);
+		this.connections.close();
 	}
 
 	private Answer read(ClientHttpResponse response, Deadlines.Watch watch) throws IOException {
@@ -113,10 +115,17 @@ public final class Wire implements AutoCloseable {
 				headers.getFirst(HttpHeaders.LOCATION), WaitAskedFor.in(status, headers::getFirst, Instant.now()));
 	}
 
-	private static HttpComponentsClientHttpRequestFactory requests(CloseableHttpClient client, HttpSettings settings) {
-		RequestConfig plain = HttpConnections.request(settings, false);
-		RequestConfig compressed = HttpConnections.request(settings, true);
-		HttpComponentsClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(client) {
+	/** Compression pays for lists only. */
+	private static ClientHttpRequestFactory requests(HttpConnections connections, HttpSettings settings) {
+		ClientHttpRequestFactory reads = requests(connections, settings, true);
+		ClientHttpRequestFactory changes = requests(connections, settings, false);
+		return (uri, method) -> (HttpMethod.GET.equals(method) ? reads : changes).createRequest(uri, method);
+	}
+
+	private static ClientHttpRequestFactory requests(HttpConnections connections, HttpSettings settings,
+			boolean compressed) {
+		HttpComponentsClientHttpRequestFactory requests = new HttpComponentsClientHttpRequestFactory(
+				connections.client(compressed)) {
 
 			@Override
 			protected void postProcessHttpRequest(ClassicHttpRequest request) {
@@ -126,9 +135,10 @@ public final class Wire implements AutoCloseable {
 			}
 
 		};
+		RequestConfig config = HttpConnections.request(settings, compressed);
 		requests.setHttpContextFactory((method, uri) -> {
 			HttpClientContext context = HttpClientContext.create();
-			context.setRequestConfig(HttpMethod.GET.equals(method) ? compressed : plain);
+			context.setRequestConfig(config);
 			return context;
 		});
 		return requests;
