@@ -63,7 +63,7 @@ class LauncherCacheTests {
 		Path cache = onlyCacheOf(this.jar);
 		assertThat(result).isEqualTo(new Result(0, "-XX:AOTCache=" + cache
 				+ "/reshelve.aot,-Xlog:disable,-Xlog:all=warning,aot*=off,cds*=off:stderr,"
-				+ "-XX:TieredStopAtLevel=1,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar,"
+				+ "-XX:TieredStopAtLevel=1,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,-jar,"
 				+ cache + "/reshelve.jar,runs,two words,", ""));
 		try (Stream<Path> files = Files.list(cache)) {
 			assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("lib",
@@ -75,7 +75,7 @@ class LauncherCacheTests {
 	@ValueSource(strings = { "runs", "status", "outcomes" })
 	void makesTheCacheBesideTheFirstLook(String command) throws Exception {
 		assertThat(this.launcher.run(command)).isEqualTo(
-				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar,"
+				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,-jar,"
 						+ this.jar + "," + command + ",", ""));
 		awaitCache();
 		assertThat(this.launcher.run(command).out()).startsWith("-XX:AOTCache=" + onlyCacheOf(this.jar));
@@ -106,7 +106,7 @@ class LauncherCacheTests {
 	void doesWithoutWhereTheUserHasHisOwn(String option) throws Exception {
 		this.launcher.with("RESHELVE_CACHE", "now").run();
 		assertThat(this.launcher.with("RESHELVE_JAVA_OPTS", option).run("runs").out())
-			.startsWith("-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m," + option);
+			.startsWith("-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m," + option);
 	}
 
 	@Test
@@ -139,7 +139,7 @@ class LauncherCacheTests {
 	void doesWithoutWhereNothingCanBeWritten() throws Exception {
 		Files.createFile(cacheOf(this.jar));
 		assertThat(this.launcher.with("RESHELVE_CACHE", "now").run("runs")).isEqualTo(
-				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-Xmx256m,-jar,"
+				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,-jar,"
 						+ this.jar + ",runs,", ""));
 	}
 

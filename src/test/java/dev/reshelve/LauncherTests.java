@@ -27,7 +27,7 @@ class LauncherTests {
 
 	private static final String ALWAYS = "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,";
 
-	private static final String DEFAULTS = ALWAYS + "-XX:+UseSerialGC,-Xmx256m,";
+	private static final String DEFAULTS = ALWAYS + "-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,";
 
 	@TempDir
 	private Path folder;
@@ -124,8 +124,8 @@ class LauncherTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "-Xmx1g | -XX:+UseSerialGC,-Xmx1g,",
-					"-XX:MaxRAMPercentage=50 | -XX:+UseSerialGC,-XX:MaxRAMPercentage=50,",
+			value = { "-Xmx1g | -XX:+UseSerialGC,-XX:NewRatio=1,-Xmx1g,",
+					"-XX:MaxRAMPercentage=50 | -XX:+UseSerialGC,-XX:NewRatio=1,-XX:MaxRAMPercentage=50,",
 					"-XX:+UseG1GC out* | -Xmx256m,-XX:+UseG1GC,out*," })
 	void letsTheUsersJvmOptionsWin(String options, String expected) throws Exception {
 		this.launcher.with("JAVA_HOME", jdk("a jdk", "25")).with("RESHELVE_JAVA_OPTS", options);
