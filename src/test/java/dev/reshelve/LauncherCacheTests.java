@@ -74,9 +74,10 @@ class LauncherCacheTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "runs", "status", "outcomes" })
 	void makesTheCacheBesideTheFirstLook(String command) throws Exception {
-		assertThat(this.launcher.run(command)).isEqualTo(
-				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,-jar,"
-						+ this.jar + "," + command + ",", ""));
+		assertThat(this.launcher.run(command)).isEqualTo(new Result(0,
+				"-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,-jar,"
+						+ this.jar + "," + command + ",",
+				""));
 		awaitCache();
 		assertThat(this.launcher.run(command).out()).startsWith("-XX:AOTCache=" + onlyCacheOf(this.jar));
 	}
@@ -106,7 +107,8 @@ class LauncherCacheTests {
 	void doesWithoutWhereTheUserHasHisOwn(String option) throws Exception {
 		this.launcher.with("RESHELVE_CACHE", "now").run();
 		assertThat(this.launcher.with("RESHELVE_JAVA_OPTS", option).run("runs").out())
-			.startsWith("-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m," + option);
+			.startsWith("-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,"
+					+ option);
 	}
 
 	@Test
@@ -138,9 +140,10 @@ class LauncherCacheTests {
 	@Test
 	void doesWithoutWhereNothingCanBeWritten() throws Exception {
 		Files.createFile(cacheOf(this.jar));
-		assertThat(this.launcher.with("RESHELVE_CACHE", "now").run("runs")).isEqualTo(
-				new Result(0, "-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,-jar,"
-						+ this.jar + ",runs,", ""));
+		assertThat(this.launcher.with("RESHELVE_CACHE", "now").run("runs")).isEqualTo(new Result(0,
+				"-Xshare:auto,-Dsun.misc.unsafe.memory.access=allow,-XX:+UseSerialGC,-XX:NewRatio=1,-Xmx256m,-jar,"
+						+ this.jar + ",runs,",
+				""));
 	}
 
 	@Test
