@@ -136,8 +136,13 @@ public final class S3Server {
 		Map<String, Long> objects = new TreeMap<>();
 		String token = null;
 		do {
+			// This server looks through the whole bucket for each page.
 			var page = this.store.undisturbed()
-				.list(ListObjectsV2Request.builder().bucket(bucket).maxKeys(1000).continuationToken(token).build());
+				.list(ListObjectsV2Request.builder()
+					.bucket(bucket)
+					.maxKeys(1_000_000)
+					.continuationToken(token)
+					.build());
 			for (S3Object object : page.contents()) {
 				objects.put(object.key(), object.size());
 			}
