@@ -2,6 +2,7 @@ package dev.reshelve.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -59,9 +60,7 @@ class AttemptRunner {
 			context.getBean(DiskSpace.class).ensureEnough();
 			Attempt attempt = begin.apply(context);
 			runId = attempt.runId();
-			try (PageOfRun page = new PageOfRun(context, this.terminal, attempt.runId())) {
-				return work(context, attempt, notices, page);
-			}
+			return work(context, attempt, notices);
 		}
 		catch (RuntimeException ex) {
 			if (notices != null) {
@@ -72,21 +71,48 @@ class AttemptRunner {
 			}
 			String trouble = DatabaseTrouble.sentence(ex).orElseThrow(() -> ex);
 			logger.error("The database failed in the middle of run {}", runId, ex);
-			this.terminal.err().println(trouble);
-			this.terminal.err()
-				.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n", runId);
-			return ExitCode.FAILED;
+			return failed(runId, trouble);
 		}
 	}
 
+	private int work(ConfigurableApplicationContext context, Attempt attempt, @Nullable AttemptNotices notices) {
+		Duration patience = context.getEnvironment().getRequiredProperty("reshelve.database-patience", Duration.class);
+		try (DatabaseWatch watch = new DatabaseWatch(context.getBean(Runs.class), attempt.runId(), patience,
+				() -> giveUp(context, attempt.runId(), patience, notices));
+				PageOfRun page = new PageOfRun(context, this.terminal, attempt.runId())) {
+			watch.start();
+			return work(context, attempt, notices, watch, page);
+		}
+	}
+
+	/** Without shutdown hooks: those of the database would wait for it, too. */
+	private void giveUp(ApplicationContext context, long runId, Duration patience, @Nullable AttemptNotices notices) {
+		String trouble = "The database has not answered for " + Words.brief(patience) + ", so the process ends."
+				+ context.getBean(DiskSpace.class).lack().map(" "::concat).orElse("");
+		logger.error("Run {} is given up: {}", runId, trouble);
+		int exitCode = failed(runId, trouble);
+		if (notices != null) {
+			notices.failed(runId, trouble);
+		}
+		Runtime.getRuntime().halt(exitCode);
+	}
+
+	private int failed(long runId, String trouble) {
+		this.terminal.err().println(trouble);
+		this.terminal.err()
+			.printf("What was settled is kept. Once the database can be used: reshelve restart %d%n", runId);
+		this.terminal.err().flush();
+		return ExitCode.FAILED;
+	}
+
 	private int work(ConfigurableApplicationContext context, Attempt attempt, @Nullable AttemptNotices notices,
-			PageOfRun page) {
+			DatabaseWatch watch, PageOfRun page) {
 		LedgerTotals ledger = context.getBean(LedgerTotals.class);
 		Progress progress = context.getBean(Progress.class);
 		progress.startFrom(ledger.of(attempt.runId()));
 		Throwable failure;
 		try (StopOnSignal signals = new StopOnSignal(context.getBean(StopSignal.class), this.terminal.err());
-				ProgressDisplay display = new ProgressDisplay(context, this.terminal, attempt.runId())) {
+				ProgressDisplay display = new ProgressDisplay(context, this.terminal, attempt.runId(), watch)) {
 			signals.listen();
 			display.start();
 			page.serve(this.tell.port());

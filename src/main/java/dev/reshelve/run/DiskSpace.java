@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -57,14 +58,22 @@ public class DiskSpace {
 		if (this.disk == null || System.nanoTime() - this.nextLook < 0) {
 			return;
 		}
-		long free = free(this.disk);
-		if (free < this.least.toBytes()) {
-			throw new DiskFullException(
-					"There is too little space left for the database file: %,d MB in %s, and %,d MB "
-						.formatted(free >> 20, this.folder, this.least.toMegabytes())
-							+ "(reshelve.least-disk-space) are kept free to record what is on its way. Make room there.");
-		}
+		lack().ifPresent((lack) -> {
+			throw new DiskFullException(lack);
+		});
 		this.nextLook = System.nanoTime() + LOOK_EVERY;
+	}
+
+	/** What is lacking, if there is too little room, and the remedy. */
+	public Optional<String> lack() {
+		if (this.disk == null) {
+			return Optional.empty();
+		}
+		long free = free(this.disk);
+		return (free >= this.least.toBytes()) ? Optional.empty()
+				: Optional.of(("There is too little space left for the database file: %,d MB in %s, and %,d MB "
+						+ "(reshelve.least-disk-space) are kept free to record what is on its way. Make room there.")
+					.formatted(free >> 20, this.folder, this.least.toMegabytes()));
 	}
 
 	private static long free(FileStore disk) {

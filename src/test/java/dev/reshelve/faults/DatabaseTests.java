@@ -42,6 +42,24 @@ class DatabaseTests {
 		}
 	}
 
+	@Fault(Line.POSTGRESQL_SILENT)
+	void databaseServerFallsSilent(Scene scene) throws Exception {
+		try (MortalPostgres postgres = MortalPostgres.start(scene.folder().resolve("postgres"))) {
+			scene.on(postgres.database()).with(Scene.LIBRARY);
+			scene.set("RESHELVE_DATABASEPATIENCE", "8s");
+			Child child = scene.reclassify("--concurrency", "" + CALLS_AT_ONCE, "--rate", "100");
+			scene.awaitChanged(child, 1 + scene.random().nextInt(150));
+			postgres.suspend();
+			assertThat(child.exit()).as(child.err()).isEqualTo(FAILED);
+			assertThat(child.err()).contains("The database has not answered for 8 s, so the process ends.")
+				.contains("reshelve restart 1");
+			postgres.resume();
+			Child again = scene.restart();
+			assertThat(again.exit()).as(again.err()).isZero();
+			scene.oracle().isDone(CALLS_AT_ONCE);
+		}
+	}
+
 	/**
 	 * Little room is left: all that is on its way is recorded, and nothing else begun.
 	 */

@@ -70,6 +70,9 @@ public enum Line {
 	/** The database server dies. */
 	POSTGRESQL_KILLED("PostgreSQL killed and started again in mid-run", 1, 10,
 			"waits, goes on or stops restartable, no gap"),
+	/** The database server says nothing any more. */
+	POSTGRESQL_SILENT("PostgreSQL stands still in mid-run and keeps its connections", 1, 10,
+			"ends with a sentence and exit 5, restartable, no gap"),
 	/** Hardly any room for the database. */
 	DISK_NEARLY_FULL("disk nearly full under the H2 file", 1, 5,
 			"stops before the next PATCH with a sentence, every change recorded, restartable once there is room"),

@@ -15,6 +15,8 @@ import dev.reshelve.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A PostgreSQL server of its own that can be killed and started again with the same data.
  */
@@ -52,6 +54,23 @@ final class MortalPostgres implements AutoCloseable {
 		all.forEach(ProcessHandle::destroyForcibly);
 		all.add(server);
 		Awaitility.await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+	}
+
+	/** Lets all its processes stand still: it keeps its connections and says nothing. */
+	void suspend() throws IOException {
+		signal("STOP");
+	}
+
+	/** Lets them go on. */
+	void resume() throws IOException {
+		signal("CONT");
+	}
+
+	private void signal(String name) throws IOException {
+		ProcessHandle server = ProcessHandle.of(postmaster()).orElseThrow();
+		List<String> command = new ArrayList<>(List.of("kill", "-" + name, "" + server.pid()));
+		server.descendants().map((process) -> "" + process.pid()).forEach(command::add);
+		assertThat(new ProcessBuilder(command).start().onExit().join().exitValue()).isZero();
 	}
 
 	/** Starts it again, at the same port; returns when it answers. */
