@@ -454,7 +454,7 @@ class Priced:
 
     def run(self, server, home, documents, count, off, *arguments):
         """Microseconds of processor time a document in steady state."""
-        result = measure([java(), "-Xmx512m", "-XX:+UseSerialGC", "-cp", self.classpath, f"-Dprice.count={count}",
+        result = measure([java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:NewRatio=1", "-cp", self.classpath, f"-Dprice.count={count}",
                           f"-Dprice.off={off}", f"-Dprice.documents={documents}", "dev.reshelve.cli.Reshelve", *arguments],
                          dict(server.env, **home.env))
         marks = [line.split()[1:] for line in result.err.splitlines() if line.startswith("price ")]

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.reshelve.run.AttemptListener;
+import dev.reshelve.run.LastExecutions;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.RunState;
-import dev.reshelve.run.LastExecutions;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;

@@ -16,8 +16,9 @@ import org.springframework.util.unit.DataSize;
  * @param slowest how many bytes have to come or go within the time of {@code silence}: a
  * transfer that is slower is begun anew
  * @param multipartFrom objects of this size and larger ones are put in parts
- * @param wholeUpTo those whose MD5 the source tells are put in parts only from this size
- * on, at most 5 GB, so that they have the same mark at the target
+ * @param wholeUpTo those whose MD5 the source tells, or whose size it does not, are put
+ * in parts only from this size on, at most 5 GB, so that they have their MD5 as their
+ * mark at the target
  * @param partSize the size of such a part, at least 5 MB; larger where an object would
  * have more than 10,000 of them
  * @param partsAtOnce how many parts of one object are on their way at the most
