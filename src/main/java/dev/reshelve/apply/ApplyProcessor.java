@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
- * Settles the documents of a batch at the same time, each on a virtual thread. When it is
- * time to stop, or to record what has been settled, no further document is begun.
+ * Settles the documents of a batch at the same time, each on a thread of its own. When it
+ * is time to stop, or to record what has been settled, no further document is begun.
  */
 class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 
@@ -65,7 +65,7 @@ class ApplyProcessor implements ItemProcessor<Batch, Batch> {
 		long end = System.nanoTime() + RECORD_AFTER.toNanos();
 		Iterator<PendingRow> rows = batch.rows().iterator();
 		int crew = Math.min(batch.rows().size(), this.batchSize.crew());
-		try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+		try (ExecutorService executor = Executors.newThreadPerTaskExecutor(this.settler.threads())) {
 			for (int i = 0; i < crew; i++) {
 				executor.execute(() -> {
 					PendingRow row = next(rows);

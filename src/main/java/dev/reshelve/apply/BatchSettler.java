@@ -1,6 +1,7 @@
 package dev.reshelve.apply;
 
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 
 import dev.reshelve.ledger.PendingRow;
@@ -22,5 +23,13 @@ public interface BatchSettler {
 	 * @throws RuntimeException what must end the run
 	 */
 	Settler begin(List<PendingRow> batch, Predicate<PendingRow> suspect);
+
+	/**
+	 * The threads that settle: virtual ones, which share few carriers, so whoever does
+	 * more than making calls needs platform threads.
+	 */
+	default ThreadFactory threads() {
+		return Thread.ofVirtual().factory();
+	}
 
 }

@@ -48,10 +48,24 @@ public class Reshelve implements Callable<Integer> {
 		// Spring would prepare for web pages in the background, at the cost of a slower
 		// start on few cores.
 		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+		spareProcessors();
 		int code = commandLine(Map.of(), new PrintWriter(System.out, true, StandardCharsets.UTF_8),
 				new PrintWriter(System.err, true, StandardCharsets.UTF_8))
 			.execute(args);
 		System.exit(code);
+	}
+
+	/**
+	 * Virtual threads make calls, whose work is short. A carrier for every other
+	 * processor makes more calls than servers bear; one for each would wake the others in
+	 * vain, and leave no processor to the database. The JDK looks at this when the first
+	 * virtual thread starts.
+	 */
+	private static void spareProcessors() {
+		String carriers = "jdk.virtualThreadScheduler.parallelism";
+		if (System.getProperty(carriers) == null) {
+			System.setProperty(carriers, Integer.toString(Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 2)));
+		}
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.reshelve.move;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 
 import dev.reshelve.apply.BatchSettler;
@@ -61,6 +62,11 @@ class MoveVerifier implements Verifier {
 						? target.glance(batch.stream().map((row) -> MovedObject.item(row).target()).toList())
 						: Glance.NONE;
 				return (row, suspected) -> verify(new MovedObject(row, false), target, glance);
+			}
+
+			@Override
+			public ThreadFactory threads() {
+				return Mover.THREADS;
 			}
 
 		};

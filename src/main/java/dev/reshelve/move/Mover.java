@@ -3,6 +3,7 @@ package dev.reshelve.move;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 
 import dev.reshelve.apply.BatchSettler;
@@ -27,6 +28,9 @@ import dev.reshelve.storage.StoredObject;
  */
 class Mover implements BatchSettler {
 
+	/** For whoever takes checksums of whole objects. */
+	static final ThreadFactory THREADS = Thread.ofPlatform().daemon().name("transfer-", 1).factory();
+
 	private final ObjectSource source;
 
 	private final ObjectTarget target;
@@ -47,6 +51,11 @@ class Mover implements BatchSettler {
 		Glance glance = glance(
 				batch.stream().filter(suspect.negate()).map((row) -> MovedObject.item(row).target()).toList());
 		return (row, suspected) -> settle(new MovedObject(row, suspected), suspected ? Glance.NONE : glance);
+	}
+
+	@Override
+	public ThreadFactory threads() {
+		return THREADS;
 	}
 
 	private Glance glance(List<String> names) {

@@ -69,7 +69,7 @@ final class S3Parts {
 		// As many as are on their way at once; the pace decides which of all calls go
 		// first.
 		try (ExecutorService executor = Executors.newFixedThreadPool(Math.min(count, this.properties.partsAtOnce()),
-				Thread.ofVirtual().factory())) {
+				Thread.ofPlatform().daemon().name("part-", 1).factory())) {
 			List<Future<Sent>> parts = new ArrayList<>();
 			for (int i = 0; i < count; i++) {
 				int number = i + 1;
