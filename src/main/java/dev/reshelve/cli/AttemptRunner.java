@@ -58,9 +58,10 @@ class AttemptRunner {
 		Long runId = null;
 		try (ConfigurableApplicationContext context = this.terminal.startSpring(this.tell.settings())) {
 			context.getBean(DiskSpace.class).ensureEnough();
+			Duration patience = DatabaseWatch.patience(context.getEnvironment());
 			Attempt attempt = begin.apply(context);
 			runId = attempt.runId();
-			return work(context, attempt, notices);
+			return work(context, attempt, patience, notices);
 		}
 		catch (RuntimeException ex) {
 			if (notices != null) {
@@ -75,8 +76,8 @@ class AttemptRunner {
 		}
 	}
 
-	private int work(ConfigurableApplicationContext context, Attempt attempt, @Nullable AttemptNotices notices) {
-		Duration patience = context.getEnvironment().getRequiredProperty("reshelve.database-patience", Duration.class);
+	private int work(ConfigurableApplicationContext context, Attempt attempt, Duration patience,
+			@Nullable AttemptNotices notices) {
 		try (DatabaseWatch watch = new DatabaseWatch(context.getBean(Runs.class), attempt.runId(), patience,
 				() -> giveUp(context, attempt.runId(), patience, notices));
 				PageOfRun page = new PageOfRun(context, this.terminal, attempt.runId())) {
@@ -91,10 +92,14 @@ class AttemptRunner {
 				+ context.getBean(DiskSpace.class).lack().map(" "::concat).orElse("");
 		logger.error("Run {} is given up: {}", runId, trouble);
 		int exitCode = failed(runId, trouble);
-		if (notices != null) {
-			notices.failed(runId, trouble);
+		try {
+			if (notices != null) {
+				notices.failed(runId, trouble);
+			}
 		}
-		Runtime.getRuntime().halt(exitCode);
+		finally {
+			Runtime.getRuntime().halt(exitCode);
+		}
 	}
 
 	private int failed(long runId, String trouble) {

@@ -1,15 +1,17 @@
 package dev.reshelve.cli;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.reshelve.run.PatientScheduler;
 import dev.reshelve.run.Run;
 import dev.reshelve.run.Runs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /**
  * Asks the database every second how far a run is, and gives it up once it has been
@@ -22,8 +24,7 @@ class DatabaseWatch implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(DatabaseWatch.class);
 
 	/** Two: whoever asks the database may have to wait for it. */
-	private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2,
-			Thread.ofPlatform().daemon().name("database-watch-", 1).factory());
+	private final PatientScheduler scheduler = new PatientScheduler(2, "database-watch");
 
 	private final Runs runs;
 
@@ -49,6 +50,18 @@ class DatabaseWatch implements AutoCloseable {
 		this.runId = runId;
 		this.patience = patience;
 		this.giveUp = giveUp;
+	}
+
+	/**
+	 * How long the settings let a database be silent.
+	 * @throws UsageException if that is less than a second
+	 */
+	static Duration patience(Environment settings) {
+		Duration patience = Binder.get(settings).bind("reshelve.database-patience", Duration.class).get();
+		if (patience.toSeconds() < 1) {
+			throw new UsageException("reshelve.database-patience is at least 1s.");
+		}
+		return patience;
 	}
 
 	void start() {
@@ -86,14 +99,7 @@ class DatabaseWatch implements AutoCloseable {
 
 	@Override
 	public void close() {
-		// Not interrupted: H2 closes its file when a thread is that reads or writes it.
-		this.scheduler.shutdown();
-		try {
-			this.scheduler.awaitTermination(10, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.scheduler.close();
 	}
 
 }

@@ -55,7 +55,7 @@ public class DiskSpace {
 	 * @throws DiskFullException if there is not
 	 */
 	public void ensureEnough() {
-		if (this.disk == null || System.nanoTime() - this.nextLook < 0) {
+		if (System.nanoTime() - this.nextLook < 0) {
 			return;
 		}
 		lack().ifPresent((lack) -> {

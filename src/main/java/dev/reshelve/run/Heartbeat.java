@@ -1,7 +1,5 @@
 package dev.reshelve.run;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.reshelve.pace.Pace;
@@ -32,8 +30,7 @@ final class Heartbeat implements AutoCloseable {
 
 	private final Lease lease;
 
-	private final ScheduledExecutorService scheduler = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
+	private final PatientScheduler scheduler = new PatientScheduler(1, "heartbeat");
 
 	private @Nullable PaceSettings known;
 
@@ -102,14 +99,7 @@ final class Heartbeat implements AutoCloseable {
 	/** Ends with the beat that is under way, if there is one. */
 	@Override
 	public void close() {
-		// Not interrupted: H2 closes its file when a thread is that reads or writes it.
-		this.scheduler.shutdown();
-		try {
-			this.scheduler.awaitTermination(10, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.scheduler.close();
 	}
 
 }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.reshelve.ledger.Outcome;
@@ -28,8 +26,7 @@ final class Sampler implements AutoCloseable {
 	/** The most samples an attempt has; as many as a plot can show. */
 	static final int MOST = 400;
 
-	private final ScheduledExecutorService scheduler = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sampler").factory());
+	private final PatientScheduler scheduler = new PatientScheduler(1, "sampler");
 
 	private final Samples samples;
 
@@ -107,15 +104,9 @@ final class Sampler implements AutoCloseable {
 	/** Takes the last sample. */
 	@Override
 	public void close() {
-		// Not interrupted: a database in a file does not survive that everywhere.
-		this.scheduler.shutdown();
-		try {
-			if (this.scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
-				tick(true);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		this.scheduler.close();
+		if (this.scheduler.isTerminated()) {
+			tick(true);
 		}
 	}
 
