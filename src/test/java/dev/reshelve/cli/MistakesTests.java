@@ -59,6 +59,15 @@ class MistakesTests {
 		assertThat(this.reshelved.sandbox().record().calls(Endpoint.TOKEN)).isZero();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "soon, is not a valid duration", "0s, is at least 1s" })
+	void doesNotBeginWithAPatienceThatCannotBe(String patience, String words) {
+		Said said = this.reshelved.set("reshelve.database-patience", patience)
+			.reclassify(Reshelved.PLAIN)
+			.exits(ExitCode.USAGE);
+		assertThat(said.err()).contains("reshelve.database-patience").contains(words).hasLineCount(1);
+	}
+
 	@Test
 	void namesTheLibraryThatWasMeant() {
 		Said said = this.reshelved.reclassify(Reshelved.PLAIN, "--library", "ACTVE").exits(ExitCode.USAGE);
